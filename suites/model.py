@@ -59,7 +59,7 @@ class Finding:
     def fingerprint(self) -> str:
         """16 hex digits, the same for the same check, migration and subject in every run."""
         text = "\0".join((self.check, self.migration, self.subject))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
     def of(self, check: str, migration: str) -> Finding:
         return replace(self, check=check, migration=migration)
@@ -83,8 +83,12 @@ class Check:
     page: str
     """The whole docstring: triggered when / effect / remedy."""
     group: str
-    """What ``pytest -m`` selects it by: ``forward``, ``rollback``, ``rows``, ``invariants``."""
+    """What ``pytest -m`` selects it by: ``forward``, ``rollback``, ``rows``, ``invariants``, ``harness``."""
+    asked_of: str
+    """``step``: of each migration; ``history``: of the whole history; ``both``; ``run``: of the run itself."""
     judge: Callable[[Observation], Iterable[Finding]]
+    broken_means: Verdict = Verdict.FAILED
+    """The verdict when an error stands: ``UNDECIDED`` where a finding says that nothing could be proven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,7 @@ class Run:
     not_tested: tuple[NotTested, ...] = ()
     seeded: tuple[Mapping[str, object], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    planned: int = 0
+    """Questions that a complete run asks of this target."""
+    complete: bool = True
+    """False: only some of the questions were selected, so the verdict cannot be a GO."""

@@ -1,0 +1,48 @@
+"""What several checks say about statements that ran or failed."""
+
+from __future__ import annotations
+
+from fixtures.facts import Observation, StatementTrace
+from suites.model import Evidence, Finding, NotAsked, Undecided
+
+
+def ran(observation: Observation, direction: str) -> bool:
+    """Whether at least one statement of that direction was run."""
+    return any(trace.direction == direction for trace in observation.traces)
+
+
+def failure(trace: StatementTrace, what: str) -> Finding:
+    """The finding that a statement failed: the server's words, the statement, the place."""
+    error = trace.error
+    if error is None:
+        raise ValueError("a statement that did not fail cannot be a failure")
+    said = [f"{error.sqlstate}: {error.message}"]
+    said += [text for text in (error.detail, error.hint) if text]
+    return Finding(
+        subject=trace.place.path,
+        message=f"{what}: {error.message.rstrip('.')} (SQLSTATE {error.sqlstate}, line {trace.place.line}).",
+        evidence=Evidence(have="\n".join(said), want="the statement succeeds", reproduce=trace.sql),
+        place=trace.place,
+    )
+
+
+def require_forward(observation: Observation) -> None:
+    """Raise ``Undecided`` where the forward scripts did not all apply: what comes after cannot be judged."""
+    if observation.unreachable:
+        raise Undecided(observation.unreachable)
+    failed = observation.failed("forward")
+    if failed:
+        raise Undecided(f"the forward script fails at {failed.place.path}:{failed.place.line}, so nothing after it ran")
+
+
+def require_rollback(observation: Observation) -> None:
+    """Raise where no rollback was run to its end: ``NotAsked`` where it was waived in writing that there is none."""
+    if observation.one_way and set(observation.rollback_missing) <= set(observation.one_way):
+        raise NotAsked(f"{', '.join(observation.one_way)} cannot be rolled back, as a waiver says")
+    require_forward(observation)
+    missing = observation.rollback_missing
+    if missing:
+        raise Undecided(f"no rollback script for {', '.join(missing)}")
+    failed = observation.failed("rollback")
+    if failed:
+        raise Undecided(f"the rollback fails at {failed.place.path}:{failed.place.line}, so nothing was restored")
