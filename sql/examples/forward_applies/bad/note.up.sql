@@ -1,0 +1,2 @@
+-- Some products have no note.
+ALTER TABLE public.product ALTER COLUMN note SET NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE public.product DROP COLUMN owner_name;

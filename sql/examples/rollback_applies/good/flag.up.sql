@@ -1,0 +1,1 @@
+ALTER TABLE public.product ADD COLUMN on_sale boolean NOT NULL DEFAULT false;

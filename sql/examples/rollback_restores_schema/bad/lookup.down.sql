@@ -1,0 +1,2 @@
+-- Forgets the type.
+DROP INDEX public.product_by_title;

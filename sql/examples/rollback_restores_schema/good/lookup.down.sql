@@ -1,0 +1,2 @@
+DROP TYPE public.product_state;
+DROP INDEX public.product_by_title;

@@ -1,0 +1,1 @@
+UPDATE public.product SET title = substr(title, 7);

@@ -1,0 +1,80 @@
+"""Rehearsing a folder inside a test, without a pytest session of its own: the same road, asked directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fixtures.databases import Databases
+from fixtures.facts import Observation
+from fixtures.rehearse import Rehearsal, prepare
+from fixtures.road import one_way_migrations
+from fixtures.servers import Server
+from fixtures.targets import read_target
+from suites.checks import all_checks
+from suites.conclude import Conclusion, Told, conclude
+from suites.judge import judge
+from suites.model import Check, Finding, Judgement
+from suites.plan import plan
+
+TODAY = date(2026, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it."""
+
+    conclusion: Conclusion
+    observations: dict[str, Observation]
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for judgement in self.conclusion.judgements for finding in judgement.findings]
+
+    @property
+    def fired(self) -> set[str]:
+        """Names of the checks that have a finding which nobody waived."""
+        return {finding.check for finding in self.findings if finding.waiver is None}
+
+    def of(self, check: str) -> list[Judgement]:
+        return [judgement for judgement in self.conclusion.judgements if judgement.check == check]
+
+
+def rehearse(
+    server: Server,
+    databases: Databases,
+    folder: Path,
+    *,
+    checks: Sequence[Check] | None = None,
+    seed_number: int | None = None,
+) -> Outcome:
+    """Every question of the plan for the target in ``folder``."""
+    target = read_target(folder)
+    if seed_number is not None:
+        object.__setattr__(target.seed, "number", seed_number)
+    asked = tuple(all_checks() if checks is None else checks)
+    by_name = {check.name: check for check in asked}
+    prepared = prepare(target, server, databases, lambda text: None)
+    one_way = one_way_migrations(target, TODAY)
+    rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way)
+    questions = plan(
+        [m.name for m in target.migrations], asked, one_rollback_for_all=target.history_rollback is not None
+    )
+    observations: dict[str, Observation] = {}
+    judgements = []
+    try:
+        for question in questions:
+            if question.migration not in observations:
+                observations[question.migration] = rehearsal.observe(question.migration)
+            facts = observations[question.migration]
+            check = by_name[question.check]
+            judgements.append(judge(check, question.migration, facts, waivers=target.waivers, today=TODAY))
+    finally:
+        rehearsal.close()
+        databases.drop(prepared.template)
+    told = Told(
+        questions, tuple(judgements), deselected=False, waivers=target.waivers, one_way=one_way, seeded=prepared.seeded
+    )
+    return Outcome(conclude(told, asked, TODAY), observations)
