@@ -14,7 +14,7 @@ _WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
 def in_order(run: Run) -> Run:
     """``run`` with judgements in the order of history and checks, findings by weight and subject, nothing twice.
 
-    Migrations, checks and notes keep the order they are given in: it means something.
+    Migrations, checks, notes and what was not tested keep the order they are given in: it means something.
     """
     history = {str(migration.get("name")): at for at, migration in enumerate(run.migrations)}
     checks = {check.name: at for at, check in enumerate(run.checks)}
@@ -27,7 +27,7 @@ def in_order(run: Run) -> Run:
         run,
         judgements=tuple(_judgement(j) for j in sorted(run.judgements, key=turn)),
         waivers=tuple(sorted(_once(run.waivers), key=_waiver_turn)),
-        not_tested=tuple(sorted(_once(run.not_tested), key=lambda n: (n.what, n.why))),
+        not_tested=_once(run.not_tested),
         seeded=tuple(sorted(run.seeded, key=lambda table: str(table.get("table")))),
         notes=_once(run.notes),
     )

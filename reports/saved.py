@@ -17,7 +17,7 @@ LEFT_OUT = {"judge"}
 """Fields that hold code."""
 
 
-class Unfit(Exception):  # noqa: N818 - it is an answer, turned into a sentence by whoever knows the file's name
+class Unfit(Exception):
     """A saved value is not what its field needs; the message says where in the document, and what was found."""
 
 

@@ -115,10 +115,6 @@ class View:
         return _reasons(group for group in self.marked(Mark.UNDECIDED) if not group.open or group.judgement.reason)
 
     @property
-    def skipped(self) -> tuple[Reason, ...]:
-        return _reasons(self.marked(Mark.SKIPPED))
-
-    @property
     def asked(self) -> int:
         """How many questions were asked, of one migration each."""
         return sum(group.judgement.asked for group in self.groups)
