@@ -14,22 +14,28 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fixtures.facts import Waiver
 from reports import say
 from reports.json_report import SCHEMA
-from reports.untrusted import clip, visible
+from reports.untrusted import clip, one_line, visible
 from reports.view import Mark, View, view
 from suites.model import Run, Severity
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = 5
 """Findings of one group that stand open on the page; the rest folds."""
+FOLDED = 200
+"""Findings of one group that are on the page at all, open or folded; report.json has every one."""
+INDEXED = 12
+"""Groups that the list at the top of the findings names."""
 LONG = 40
 """Migrations up to which their tables stand open."""
-_CELL, _BLOCK = 600, 20_000
+_CELL, _BLOCK, _TITLE = 600, 20_000, 90
 _LABEL = re.compile(r"^(Triggered when|Effect|Remedy):\s*")
+_JOINT = re.compile(r"([_./:-])(?=[^_./:-])")
+_LONG_WORD = re.compile(r"(\S{24})(?=\S)")
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)
 
 
@@ -48,6 +54,8 @@ def render(run: Run) -> str:
         uses=_uses(seen),
         schema=SCHEMA,
         shown=SHOWN,
+        folded=FOLDED,
+        indexed=INDEXED,
         long=LONG,
         Mark=Mark,
         Severity=Severity,
@@ -65,13 +73,15 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     environment.filters |= {
-        "cell": lambda text: clip(text, _CELL),
+        "cell": cell,
         "block": lambda text: clip(text.replace("\r\n", "\n").strip("\n"), _BLOCK),
         "duration": say.duration,
         "moment": say.moment,
+        "name": name,
         "number": lambda number: f"{number:,}",
         "paragraphs": paragraphs,
         "place": say.place,
+        "title": lambda text: one_line(text, _TITLE),
     }
     environment.globals |= {"count": say.count, "expiry": say.expiry}
     return environment
@@ -79,6 +89,17 @@ def _environment() -> Environment:
 
 def _harmless(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def name(text: str) -> Markup:
+    """A name or a path that may be broken after its separators rather than anywhere; nothing is added when copied."""
+    return Markup(_JOINT.sub(r"\1<wbr>", str(escape(visible(text)))))  # noqa: S704 - escaped just here
+
+
+def cell(text: str) -> Markup:
+    """A value in a table: its start, with places to break where it has none of its own."""
+    pieces = _LONG_WORD.split(visible(clip(text, _CELL)))
+    return Markup("<wbr>").join(escape(piece) for piece in pieces if piece)
 
 
 def paragraphs(page: str) -> list[tuple[str, list[tuple[bool, str]]]]:

@@ -64,12 +64,10 @@ def _open(seen: View) -> Iterator[str]:
     yield "**Undecided**"
     yield ""
     for reason in reasons[:_REASONS]:
-        of = (
-            code(reason.migrations[0], 80)
-            if len(reason.migrations) == 1
-            else count(len(reason.migrations), "migration")
-        )
-        yield f"- {code(reason.check.name, 60)} of {of}: {words(reason.why)}"
+        checks = code(reason.checks[0].name, 60) if len(reason.checks) == 1 else count(len(reason.checks), "check")
+        one = len(reason.migrations) == 1
+        of = code(reason.migrations[0], 80) if one else count(len(reason.migrations), "migration")
+        yield f"- {checks} of {of}: {words(reason.why)}"
     if len(reasons) > _REASONS:
         yield f"- and {len(reasons) - _REASONS} more in report.html"
 
@@ -126,8 +124,9 @@ def terminal(run: Run) -> str:
     more = len(seen.findings) - _FINDINGS
     lines += ["", f"  and {count(more, 'more finding')} in the report"] if more > 0 else []
     for reason in seen.undecided[:_REASONS]:
+        checks = reason.checks[0].name if len(reason.checks) == 1 else count(len(reason.checks), "check")
         of = reason.migrations[0] if len(reason.migrations) == 1 else count(len(reason.migrations), "migration")
-        lines += ["", *_wrapped(f"undecided  {reason.check.name} of {of}", "  "), *_wrapped(reason.why, "    ")]
+        lines += ["", *_wrapped(f"undecided  {checks} of {of}", "  "), *_wrapped(reason.why, "    ")]
     more = len(seen.undecided) - _REASONS
     lines += ["", f"  and {more} more undecided in the report"] if more > 0 else []
     waived = sum(len(group.waived) for group in seen.accepted)

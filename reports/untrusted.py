@@ -15,7 +15,6 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f]"  # tags: invisible ASCII
 )
 _SPACES = re.compile(r"\s+")
-_DELETE = 0x7F
 
 
 def visible(text: str) -> str:
@@ -24,10 +23,7 @@ def visible(text: str) -> str:
 
 
 def _shown(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == _DELETE else f"\u27e8U+{code:04X}\u27e9"
+    return f"\u27e8U+{ord(match[0]):04X}\u27e9"
 
 
 def one_line(text: str, limit: int = 0) -> str:

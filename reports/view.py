@@ -50,9 +50,10 @@ class Group:
 class Reason:
     """One reason, and every question that it stands for."""
 
-    check: Check
     why: str
+    checks: tuple[Check, ...]
     migrations: tuple[str, ...]
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +175,16 @@ def _tally(check: Check, groups: list[Group]) -> Tally:
 
 
 def _reasons(groups: Iterable[Group]) -> tuple[Reason, ...]:
-    gathered: dict[tuple[str, str], list[Group]] = {}
+    gathered: dict[str, list[Group]] = {}
     for group in groups:
-        gathered.setdefault((group.check.name, group.judgement.reason), []).append(group)
-    return tuple(
-        Reason(same[0].check, why or "no reason was given", tuple(group.migration for group in same))
-        for (_, why), same in gathered.items()
-    )
+        gathered.setdefault(group.judgement.reason, []).append(group)
+    return tuple(_reason(why, same) for why, same in gathered.items())
+
+
+def _reason(why: str, groups: list[Group]) -> Reason:
+    checks = {group.check.name: group.check for group in groups}
+    migrations = dict.fromkeys(group.migration for group in groups)
+    return Reason(why or "no reason was given", tuple(checks.values()), tuple(migrations), len(groups))
 
 
 def _without_page(name: str) -> Check:
