@@ -6,7 +6,7 @@ import re
 
 from reports.untrusted import one_line
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=]")
+_SPECIAL = re.compile(r"[\\`*\[\]<>#|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _BREAK = "&#8203;"
 """A zero-width space that the host's filters for names, issues and addresses do not look across."""
 
@@ -17,7 +17,7 @@ def words(text: str, limit: int = 200) -> str:
     line = line.replace("://", f":{_BREAK}//").replace("@", f"@{_BREAK}").replace("&#35;", f"&#35;{_BREAK}")
     line = re.sub(r"(?i)\bwww\.", f"www{_BREAK}.", line)
     line = re.sub(r"(?i)\bGH-(?=\d)", f"GH{_BREAK}-", line)
-    return re.sub(r"^([-+:]|\d+[.)])", rf"{_BREAK}\1", line)
+    return re.sub(r"^([-+:=]|\d+[.)])", rf"{_BREAK}\1", line)
 
 
 def code(text: str, limit: int = 120) -> str:

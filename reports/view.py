@@ -8,6 +8,7 @@ from enum import Enum
 
 from fixtures.facts import Observation
 from reports.order import in_order
+from reports.say import count
 from reports.shape import Shape, shape
 from suites.model import Check, Finding, Judgement, Run, Verdict
 
@@ -110,6 +111,19 @@ class View:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for group in self.found for finding in group.open)
+
+    def foremost(self, limit: int, each: int = 3) -> tuple[Finding, ...]:
+        """At most ``limit`` findings that stand: some of each group before the rest of any."""
+        ranked = [(at >= each, order, at) for order, group in enumerate(self.found) for at in range(len(group.open))]
+        chosen = sorted(sorted(ranked)[:limit], key=lambda turn: turn[1:])
+        return tuple(self.found[order].open[at] for _, order, at in chosen)
+
+    @property
+    def partial(self) -> str:
+        """A sentence where only some of the questions were selected; empty otherwise."""
+        if self.run.complete:
+            return ""
+        return f"This is part of a run: not all of the {count(self.run.planned, 'question')} of this target were asked."
 
     @property
     def undecided(self) -> tuple[Reason, ...]:
