@@ -1,0 +1,7 @@
+-- Access methods.
+SELECT 'pg_am' AS classid, a.oid AS objid,
+       'access method' AS kind, quote_ident(a.amname) AS name,
+       CASE a.amtype WHEN 'i' THEN 'index' ELSE 'table' END AS type,
+       a.amhandler::regprocedure AS handler
+FROM pg_am a
+WHERE a.oid >= 16384

@@ -1,0 +1,8 @@
+-- Casts.
+SELECT 'pg_cast' AS classid, k.oid AS objid,
+       'cast' AS kind, format('(%s AS %s)', format_type(k.castsource, NULL), format_type(k.casttarget, NULL)) AS name,
+       CASE k.castmethod WHEN 'f' THEN 'function ' || k.castfunc::regprocedure WHEN 'i' THEN 'text form'
+                         ELSE 'same bytes' END AS method,
+       CASE k.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END AS context
+FROM pg_cast k
+WHERE k.oid >= 16384

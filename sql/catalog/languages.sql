@@ -1,0 +1,10 @@
+-- Procedural languages.
+SELECT 'pg_language' AS classid, l.oid AS objid,
+       'language' AS kind, quote_ident(l.lanname) AS name,
+       pg_get_userbyid(l.lanowner) AS owner,
+       l.lanpltrusted AS trusted,
+       nullif(l.lanplcallfoid, 0)::regprocedure AS handler,
+       nullif(l.laninline, 0)::regprocedure AS "inline handler",
+       nullif(l.lanvalidator, 0)::regprocedure AS validator
+FROM pg_language l
+WHERE l.lanispl

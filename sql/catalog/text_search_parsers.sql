@@ -1,0 +1,7 @@
+-- Text search parsers.
+SELECT 'pg_ts_parser' AS classid, p.oid AS objid, 'pg_namespace' AS parentclass, p.prsnamespace AS parentid,
+       'text search parser' AS kind, format('%I.%I', n.nspname, p.prsname) AS name,
+       concat_ws(', ', p.prsstart, p.prstoken, p.prsend, p.prsheadline, p.prslextype) AS functions
+FROM pg_ts_parser p
+JOIN pg_namespace n ON n.oid = p.prsnamespace
+WHERE p.oid >= 16384

@@ -1,0 +1,7 @@
+-- Transforms.
+SELECT 'pg_transform' AS classid, t.oid AS objid, 'pg_type' AS parentclass, t.trftype AS parentid,
+       'transform' AS kind, format('for %s language %I', format_type(t.trftype, NULL), l.lanname) AS name,
+       nullif(t.trffromsql, 0)::regprocedure AS "from SQL",
+       nullif(t.trftosql, 0)::regprocedure AS "to SQL"
+FROM pg_transform t
+JOIN pg_language l ON l.oid = t.trflang
