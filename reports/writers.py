@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,31 +29,31 @@ def render_all(run: Run) -> dict[str, str]:
 def write_all(run: Run, folder: Path) -> tuple[Path, ...]:
     """Write every format into ``folder``, which is made where there is none; returns the paths, report.json first.
 
-    Nobody ever sees half a file: each is written beside its place and renamed into it. Raises ``Refused`` where a file
-    cannot be written or the run lacks what a report must tell.
+    Nobody ever sees half a file: all are written beside their places before the first is renamed into its own.
+    Raises ``Refused`` where a file cannot be written or the run lacks what a report must tell.
     """
     try:
         texts = render_all(run)
     except Unfit as unfit:
         raise Refused("A report tells the whole run", found=f"this run is not whole: {unfit}") from None
+    parts = {folder / name: folder / f".{name}.{os.getpid()}.part" for name in texts}
+    at = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_put(folder / name, text) for name, text in texts.items())
+        for at, part in parts.items():
+            part.write_text(texts[at.name], encoding="utf-8", newline="\n")
+        for at, part in parts.items():
+            part.replace(at)
     except OSError as error:
-        raise Refused(
-            f"The report is written to {folder}",
-            found=f"{error.filename or folder} cannot be written ({error.strerror})",
-            remedy="name another folder",
-        ) from None
+        why = f"{at} cannot be written ({error.strerror})"
+        raise Refused("The run needs its report", found=why, remedy="name another folder") from None
+    finally:
+        _remove(parts.values())
+    return tuple(parts)
 
 
-def _put(path: Path, text: str) -> Path:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError:
+def _remove(parts: Iterable[Path]) -> None:
+    """What was renamed into place is no longer there; what is left was not wanted."""
+    for part in parts:
         with suppress(OSError):
-            beside.unlink()
-        raise
-    return path
+            part.unlink(missing_ok=True)
