@@ -1,0 +1,1 @@
+pytest_plugins = ["fixtures.plugin", "suites.plugin", "reports.plugin"]
