@@ -1,0 +1,184 @@
+"""A whole run as its user sees it: exit status, output, reports, for good, bad and broken targets."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from suites.selftest.as_user import ROOT, Ran, command, environment, rehearse_as_user
+from suites.selftest.small import clean_but, write_target
+
+
+def comparable(ran: Ran) -> object:
+    """A report without what differs from run to run: times, and values that the scripts make afresh."""
+    report = ran.report
+    judgements = [
+        (
+            j["check"],
+            j["migration"],
+            j["verdict"],
+            j["asked"],
+            [(f["fingerprint"], f["message"]) for f in j["findings"]],
+        )
+        for j in report["judgements"]
+    ]
+    return report["verdict"], report["sentence"], judgements, report["not_tested"]
+
+
+def test_a_clean_target_is_a_go_with_exit_status_0_and_five_reports(tmp_path: Path) -> None:
+    ran = rehearse_as_user(write_target(tmp_path / "db", clean_but()), tmp_path / "out")
+    assert ran.status == 0, ran.output
+    assert ran.report["verdict"] == "passed"
+    assert "GO" in ran.output
+    assert str(ran.out / "report.html") in ran.output
+    names = {path.name for path in ran.out.iterdir()}
+    assert {"report.json", "report.html", "report.sarif", "junit.xml", "summary.md"} <= names
+
+
+def test_a_bad_target_is_a_no_go_with_exit_status_1(tmp_path: Path) -> None:
+    ran = rehearse_as_user(write_target(tmp_path / "db", clean_but(vip_down="SELECT 1;\n")), tmp_path / "out")
+    assert ran.status == 1, ran.output
+    assert "NO-GO" in ran.output
+    assert {finding["check"] for finding in ran.findings} == {"rollback_restores_schema"}
+
+
+def test_the_design_as_written_is_a_no_go_that_names_users_and_installations_left_out(tmp_path: Path) -> None:
+    ran = rehearse_as_user("sql/enterprise_as_designed", tmp_path / "out")
+    assert ran.status == 1, ran.output
+    left_out = {f["subject"]: f for f in ran.findings if f["check"] == "invariants_hold"}
+    assert any("user" in subject for subject in left_out), sorted(left_out)
+    assert any("installation" in subject for subject in left_out), sorted(left_out)
+    assert all(finding["evidence"]["rows"] for finding in left_out.values())
+
+
+def test_the_deployable_set_is_a_go(tmp_path: Path) -> None:
+    ran = rehearse_as_user("sql/enterprise", tmp_path / "out")
+    assert ran.status == 0, ran.output
+
+
+@pytest.mark.parametrize("target", sorted(path.name for path in (ROOT / "suites/selftest/targets").iterdir()))
+def test_a_target_of_another_layout_without_configuration_is_a_go(target: str, tmp_path: Path) -> None:
+    ran = rehearse_as_user(ROOT / "suites/selftest/targets" / target, tmp_path / "out")
+    assert ran.status == 0, ran.output
+
+
+def test_parallel_and_serial_runs_give_the_same_report(tmp_path: Path) -> None:
+    one = rehearse_as_user("sql/enterprise_as_designed", tmp_path / "one")
+    two = rehearse_as_user("sql/enterprise_as_designed", tmp_path / "two", "-n", "2")
+    assert comparable(one) == comparable(two)
+    assert one.status == two.status == 1
+
+
+def test_one_question_can_be_asked_alone_and_is_no_go_for_the_whole(tmp_path: Path) -> None:
+    target = write_target(tmp_path / "db", clean_but())
+    ran = rehearse_as_user(target, tmp_path / "out", "-k", "rollback_restores_rows and vip")
+    assert ran.status == 0, ran.output
+    assert ran.report["verdict"] == "undecided"
+    assert len(ran.report["judgements"]) <= 2
+
+
+def test_a_group_of_questions_can_be_selected(tmp_path: Path) -> None:
+    ran = rehearse_as_user(write_target(tmp_path / "db", clean_but()), tmp_path / "out", "-m", "rollback")
+    assert ran.status == 0, ran.output
+    asked = {judgement["check"] for judgement in ran.report["judgements"] if judgement["asked"]}
+    assert asked == {"rollback_applies", "rollback_restores_rows", "rollback_restores_schema"}
+
+
+def test_a_missing_rollback_is_undecided_and_says_so(tmp_path: Path) -> None:
+    ran = rehearse_as_user(write_target(tmp_path / "db", clean_but(vip_down=None)), tmp_path / "out")
+    assert ran.status == 2, ran.output
+    assert "no rollback script for vip" in ran.output
+
+
+def test_a_waiver_may_say_that_there_is_no_way_back(tmp_path: Path) -> None:
+    waiver = '-- waiver: check=rollback_applies subject=vip reason="kept for good" owner=dba expires=2999-12-31\n'
+    up = waiver + "ALTER TABLE public.customer ADD COLUMN is_vip boolean NOT NULL DEFAULT false;\n"
+    ran = rehearse_as_user(write_target(tmp_path / "db", clean_but(vip_down=None, vip_up=up)), tmp_path / "out")
+    assert ran.status == 0, ran.output
+
+
+def test_an_empty_database_has_no_rows_to_judge_and_is_a_go_all_the_same(tmp_path: Path) -> None:
+    files = {"001.up.sql": "CREATE TABLE t (i integer PRIMARY KEY);\n", "001.down.sql": "DROP TABLE t;\n"}
+    ran = rehearse_as_user(write_target(tmp_path / "db", files), tmp_path / "out")
+    assert ran.status == 0, ran.output
+    assert any("no table existed before it" in item["why"] for item in ran.report["not_tested"])
+
+
+def broken(tmp_path: Path) -> dict[str, tuple[Path, tuple[str, ...]]]:
+    """What can be wrong with the input: the target to name, and more arguments."""
+    clean = write_target(tmp_path / "clean", clean_but())
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    return {
+        "no such folder": (tmp_path / "nowhere", ()),
+        "an empty folder": (empty, ()),
+        "TOML that does not parse": (write_target(tmp_path / "toml", clean_but(toml="a = [\n")), ()),
+        "an unknown key": (write_target(tmp_path / "key", clean_but(toml='plattform = "postgres"\n')), ()),
+        "SQL that does not parse": (write_target(tmp_path / "sql", clean_but(vip_up="ALTER TABEL x;\n")), ()),
+        "a baseline that fails": (write_target(tmp_path / "base", clean_but(baseline="SELECT 1/0;\n")), ()),
+        "an unknown kind of server": (clean, ("--server", "mainframe")),
+        "a server that does not answer": (clean, ("--server", "postgresql://nobody@127.0.0.1:1/nothing")),
+        "binaries that are not there": (clean, ("--server", f"local:{tmp_path}/nothing")),
+        "a report that cannot be written": (clean, ("--out", "/proc/nowhere")),
+    }
+
+
+MISTAKES = (
+    "no such folder",
+    "an empty folder",
+    "TOML that does not parse",
+    "an unknown key",
+    "SQL that does not parse",
+    "a baseline that fails",
+    "an unknown kind of server",
+    "a server that does not answer",
+    "binaries that are not there",
+    "a report that cannot be written",
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_broken_input_gets_one_clear_sentence_and_exit_status_2(mistake: str, tmp_path: Path) -> None:
+    target, arguments = broken(tmp_path)[mistake]
+    ran = rehearse_as_user(target, tmp_path / "out", *arguments)
+    assert ran.status == 2, ran.output
+    assert "Traceback" not in ran.output
+    assert " but " in ran.output, ran.output
+
+
+def started(target: Path | str, out: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(target, out, arguments),
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_control_c_ends_with_exit_status_2_and_leaves_nothing(tmp_path: Path) -> None:
+    slow = "SELECT pg_sleep(60);\n"
+    target = write_target(tmp_path / "db", clean_but(vip_up=slow))
+    run = started(target, tmp_path / "out")
+    assert run.stdout is not None
+    lines = iter(run.stdout.readline, "")
+    assert any("seeding" in line for line in lines)
+    time.sleep(1)
+    run.send_signal(signal.SIGINT)
+    rest, _ = run.communicate(timeout=30)
+    assert run.returncode == 2, rest
+    assert "Traceback" not in rest
