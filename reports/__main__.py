@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fixtures.errors import Refused
 from reports.json_report import read
-from reports.untrusted import visible
+from reports.untrusted import one_line, visible
 from reports.writers import write_all
 
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         paths = write_all(read(given.report), given.out or given.report.parent)
     except Refused as refused:
-        sys.stderr.write(f"{visible(str(refused))}\n")
+        sys.stderr.write(f"{one_line(str(refused))}\n")
         return 2
     sys.stdout.write("".join(f"{visible(str(path))}\n" for path in paths))
     return 0

@@ -39,6 +39,8 @@ class MigrationFacts:
     rollback: ScriptRef | None = None
     seconds: Durations | None = None
     statements: int = 0
+    rows: int = 0
+    """Rows that were compared before and after its forward script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class TargetFacts:
     platform_reason: str = ""
     transaction: str = ""
     notes: tuple[str, ...] = ()
+    baseline: tuple[ScriptRef, ...] = ()
     history_rollback: ScriptRef | None = None
 
 

@@ -111,9 +111,10 @@ def _foot(seen: View) -> Iterator[str]:
 
 
 def _asked(seen: View) -> str:
+    compared = f", {count(seen.compared, 'row')} compared before and after" if seen.compared else ""
     return (
         f"{count(seen.asked, 'question')} asked of {count(len(seen.shape.migrations), 'migration')}, "
-        f"{count(seen.statements, 'statement')} run over {count(seen.rows, 'seeded row')}"
+        f"{count(seen.statements, 'statement')} run over {count(seen.rows, 'seeded row')}{compared}"
     )
 
 

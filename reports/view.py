@@ -143,6 +143,16 @@ class View:
         return sum(table.rows for table in self.shape.seeded)
 
     @property
+    def compared(self) -> int:
+        """Rows that were compared before and after a forward script, over all migrations."""
+        return sum(migration.rows for migration in self.shape.migrations)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was inferred of the target, and what else the run has to say, each once."""
+        return tuple(dict.fromkeys((*self.shape.target.notes, *self.run.notes)))
+
+    @property
     def matrix(self) -> tuple[Row, ...]:
         cells = {(group.migration, group.check.name): group for group in self.groups}
         names = dict.fromkeys([m.name for m in self.shape.migrations] + [group.migration for group in self.groups])
