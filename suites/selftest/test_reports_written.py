@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -69,6 +70,23 @@ def test_a_file_that_cannot_be_replaced_is_refused_and_leaves_nothing_half_done(
     with pytest.raises(Refused, match=r"report\.html cannot be written"):
         write_all(NO_GO, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES)
+
+
+def test_whoever_is_reading_an_old_report_reads_it_to_its_end(tmp_path: Path) -> None:
+    path = write_all(GO, tmp_path)[1]
+    old = path.read_bytes()
+    with path.open("rb") as reader:
+        write_all(NO_GO, tmp_path)
+        assert reader.read() == old
+    assert path.read_bytes() != old
+
+
+def test_when_one_format_cannot_be_written_none_is_replaced(tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in write_all(GO, tmp_path)}
+    (tmp_path / f".junit.xml.{os.getpid()}.part").mkdir()
+    with pytest.raises(Refused, match=r"junit\.xml cannot be written"):
+        write_all(NO_GO, tmp_path)
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_run_that_is_not_whole_is_refused(tmp_path: Path) -> None:
