@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 
 import psycopg
@@ -9,6 +10,7 @@ import pytest
 from psycopg.pq import TransactionStatus
 
 from fixtures.apply import apply, connection_lost
+from fixtures.databases import Databases
 from fixtures.errors import Refused
 from fixtures.facts import Script, StatementTrace
 from fixtures.scripts import harmful
@@ -61,6 +63,12 @@ def test_an_error_says_on_which_line_of_the_file_the_server_saw_it(connection: C
     assert trace.error is not None
     assert (trace.place.line, trace.error.line) == (2, 4)
     assert trace.error.message == 'column "nothing_like_it" does not exist'
+
+
+def test_an_error_inside_a_block_says_on_which_line_of_the_file(connection: Connection) -> None:
+    (trace,) = run(connection, "\nDO\n$$\nBEGIN\n  PERFORM 1;\n  RAISE 'no';\nEND $$;")
+    assert trace.error is not None
+    assert (trace.place.line, trace.error.line) == (2, 6)
 
 
 def test_what_failed_inside_a_transaction_leaves_nothing(connection: Connection, other: Connection) -> None:
@@ -148,6 +156,35 @@ def test_rows_that_follow_copy_are_stored(connection: Connection, other: Connect
     )
     assert [(t.place.line, t.rows) for t in traces] == [(1, None), (2, 2), (6, 2)]
     assert other.execute("SELECT id, w FROM t ORDER BY id").fetchall() == [(1, "ö"), (2, None)]
+
+
+def test_a_dump_is_a_baseline(server: Server, databases: Databases, connection: Connection) -> None:
+    if server.bin is None:
+        pytest.skip("this server comes without pg_dump")
+    run(connection, _FULL)
+    again = databases.create()
+
+    def dump(name: str) -> list[str]:
+        command = [server.bin / "pg_dump", "--no-owner", "--dbname", server.dsn(name)]
+        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        return [line for line in lines if "restrict" not in line]
+
+    first = dump(connection.info.dbname)
+    with server.connect(again) as copy:
+        assert run(copy, "\n".join(first))[-1].error is None
+    assert dump(again) == first
+
+
+_FULL = r"""
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, w text, b bytea, j jsonb);
+INSERT INTO t (w, b, j) VALUES
+  (E'a\tb\nc\\d ''q'' ; $$ ö', '\x00ff', '{"a": "\\."}'), (E'\\.', NULL, NULL), ('', '', 'null');
+CREATE FUNCTION f(a int DEFAULT 1) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT a; END;
+CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $a$ BEGIN IF 1 > 2 THEN RAISE 'x;'; END IF; RETURN NEW; END $a$;
+CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g();
+CREATE VIEW v AS SELECT * FROM t;
+COMMENT ON VIEW v IS E'it''s; \\. 100%\n\\.\n';
+"""
 
 
 def test_rows_that_follow_copy_and_do_not_fit_are_an_error(connection: Connection) -> None:
