@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from fixtures.plugin import ROAD, is_worker, options_of, rehearses
+from fixtures.rehearse import target_touches_roles
 from fixtures.road import Road
-from fixtures.targets import read_target
+from fixtures.targets import Target, read_target
 from suites.asking import Asker, answer_in
 from suites.checks import all_checks
 from suites.gathering import Gathering
@@ -34,20 +35,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "question" not in metafunc.fixturenames:
         return
     groups = {check.name: check.group for check in all_checks()}
-    metafunc.parametrize("question", [_param(question, groups) for question in questions_of(metafunc.config)])
+    together = target_touches_roles(_target(metafunc.config))
+    metafunc.parametrize(
+        "question", [_param(question, groups, together=together) for question in questions_of(metafunc.config)]
+    )
 
 
-def _param(question: Question, groups: dict[str, str]) -> Any:
-    marks = [getattr(pytest.mark, groups[question.check]), pytest.mark.xdist_group(question.migration)]
-    return pytest.param(question, id=question.id, marks=marks)
+def _param(question: Question, groups: dict[str, str], *, together: bool) -> Any:
+    """Questions that share a worker share a group: those about one migration, or all where roles are touched."""
+    group = pytest.mark.xdist_group("roles" if together else question.migration)
+    return pytest.param(question, id=question.id, marks=[getattr(pytest.mark, groups[question.check]), group])
 
 
 def questions_of(config: pytest.Config) -> tuple[Question, ...]:
     """The plan for the target that the session names."""
-    road = config.stash.get(ROAD, None)
-    target = road.target if road else read_target(options_of(config).target)
+    target = _target(config)
     names = [migration.name for migration in target.migrations]
     return plan(names, all_checks(), one_rollback_for_all=target.history_rollback is not None)
+
+
+def _target(config: pytest.Config) -> Target:
+    road = config.stash.get(ROAD, None)
+    return road.target if road else read_target(options_of(config).target)
 
 
 @pytest.fixture(scope="session")
