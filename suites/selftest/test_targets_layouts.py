@@ -150,6 +150,20 @@ def test_dbmate_keeps_both_directions_in_one_file(tmp_path: Path) -> None:
     assert only.rollback is None
 
 
+@pytest.mark.parametrize(
+    ("up", "down"),
+    [
+        ("-- +migrate Up", "-- +migrate Down"),
+        ("-- Up Migration", "-- Down Migration"),
+        ("--migrate:up", "--migrate:down"),
+    ],
+)
+def test_other_tools_keep_both_directions_in_one_file_too(tmp_path: Path, up: str, down: str) -> None:
+    (only,) = lay(tmp_path, **{"1_a.sql": f"{up}\nSELECT 1;\n{down}\nSELECT 2;\n"}).migrations
+    assert only.rollback is not None
+    assert (only.forward.text, only.rollback.text) == (f"{up}\nSELECT 1;\n\n\n", f"\n\n{down}\nSELECT 2;\n")
+
+
 def test_target_toml_has_the_last_word_on_transactions(tmp_path: Path) -> None:
     files = {"1_a.sql": GOOSE, "target.toml": 'transaction = "script"'}
     assert read_target(write_target(tmp_path, files)).transaction == "script"
