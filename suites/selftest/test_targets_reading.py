@@ -70,6 +70,17 @@ def test_a_script_that_does_not_parse_is_refused_with_path_and_line(tmp_path: Pa
     assert 'syntax error at or near "SELEC"' in sentence
 
 
+def test_a_script_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "01_a.sql").symlink_to(tmp_path / "nowhere.sql")
+    with pytest.raises(Refused, match=r"Every script must be readable, but No such file or directory in 01_a\.sql"):
+        read_target(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["02\na.sql", "02\x1b[31m.sql", "02\udce4.sql"])
+def test_a_name_that_would_garble_a_report_is_refused(tmp_path: Path, name: str) -> None:
+    assert "must be printable text" in refused(tmp_path, {name: "SELECT 1;"})
+
+
 def test_a_folder_that_is_not_there_or_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for name, words in (("none", "there is none"), ("file", "that is a file")):
