@@ -74,8 +74,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def _teller(config: pytest.Config) -> Callable[[str], None]:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    quiet = reporter is None or reporter.verbosity > 0
-    return (lambda line: None) if quiet else reporter.write_line
+    if reporter is None or reporter.verbosity > 0:
+        return lambda line: None
+    return reporter.write_line  # type: ignore[no-any-return] # pytest's terminal reporter
 
 
 @pytest.hookimpl(tryfirst=True)
