@@ -159,13 +159,14 @@ def test_rows_that_follow_copy_are_stored(connection: Connection, other: Connect
 
 
 def test_a_dump_is_a_baseline(server: Server, databases: Databases, connection: Connection) -> None:
-    if server.bin is None:
+    tools = server.bin
+    if tools is None:
         pytest.skip("this server comes without pg_dump")
     run(connection, _FULL)
     again = databases.create()
 
     def dump(name: str) -> list[str]:
-        command = [server.bin / "pg_dump", "--no-owner", "--dbname", server.dsn(name)]
+        command = [str(tools / "pg_dump"), "--no-owner", "--dbname", server.dsn(name)]
         lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
         return [line for line in lines if "restrict" not in line]
 
