@@ -1,4 +1,5 @@
--- Constraints of tables and domains. Disabled system triggers mean that a foreign key is not enforced.
+-- Constraints of tables and domains; NOT NULL of a domain is told with it.
+-- Disabled system triggers mean that a foreign key is not enforced.
 SELECT 'pg_constraint' AS classid, k.oid AS objid,
        CASE WHEN k.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END AS parentclass,
        CASE WHEN k.contypid <> 0 THEN k.contypid ELSE k.conrelid END AS parentid,
@@ -21,5 +22,6 @@ SELECT 'pg_constraint' AS classid, k.oid AS objid,
 FROM pg_constraint k
 LEFT JOIN pg_class c ON c.oid = k.conrelid
 LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE k.oid >= 16384 AND k.contype <> 't' AND c.relpersistence IS DISTINCT FROM 't'
+WHERE k.oid >= 16384 AND k.contype <> 't' AND NOT (k.contype = 'n' AND k.contypid <> 0)
+  AND c.relpersistence IS DISTINCT FROM 't'
   AND (k.conrelid <> 0 OR k.contypid <> 0)
