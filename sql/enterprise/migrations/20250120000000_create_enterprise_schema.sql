@@ -2,8 +2,8 @@
 --
 -- What differs from the design, and the finding that made it so:
 --
--- * A user could not be deleted any more: organization_api_keys.created_by and user_organization_roles.assigned_by held
---   on to users. They are set to NULL now, and foreign keys that a deleted user must be looked up in have an index.
+-- * A user who had made a key or assigned a role could not be deleted any more: organization_api_keys.created_by and
+--   user_organization_roles.assigned_by held on to users. They are set to NULL now, and have an index to be found by.
 -- * The rollback dropped a schema that was there before. The schema is made, granted and marked only where it is
 --   missing; comments mark what this migration made, and the rollback touches nothing without the mark.
 -- * Rows could belong to no organization, which UNIQUE (organization_id, name) does not see: such columns are NOT NULL.

@@ -26,13 +26,16 @@ BEGIN
 
   SET LOCAL session_replication_role = replica;
   IF EXISTS (
-    SELECT FROM pg_attribute WHERE attrelid = to_regclass('public.profiles') AND attname = 'organization_id'
+    SELECT FROM pg_attribute
+    WHERE attrelid = to_regclass('public.profiles') AND attname = 'organization_id'
+      AND col_description(attrelid, attnum) = 'Made by migration 20250121000000.'
   ) THEN
     UPDATE public.profiles SET organization_id = NULL WHERE organization_id IN (SELECT id FROM pg_temp.made);
   END IF;
   IF EXISTS (
     SELECT FROM pg_attribute
     WHERE attrelid = to_regclass('github_module.github_app_installations') AND attname = 'organization_id'
+      AND col_description(attrelid, attnum) = 'Made by migration 20250121000000.'
   ) THEN
     UPDATE github_module.github_app_installations SET organization_id = NULL
     WHERE organization_id IN (SELECT id FROM pg_temp.made);
