@@ -1,9 +1,9 @@
 -- Collations.
-SELECT 'pg_collation' AS classid, k.oid AS objid, 'pg_namespace' AS parentclass, k.collnamespace AS parentid,
+SELECT 'pg_collation' AS classid, k.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, k.collnamespace AS parentid,
        'collation' AS kind, format('%I.%I', n.nspname, k.collname) AS name,
        pg_get_userbyid(k.collowner) AS owner,
        CASE k.collprovider WHEN 'c' THEN 'libc' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'default' END AS provider,
-       k.collisdeterministic AS "deterministic",
+       k.collisdeterministic::text AS "deterministic",
        k.collencoding AS encoding,
        k.collcollate AS "lc_collate",
        k.collctype AS "lc_ctype",

@@ -1,6 +1,6 @@
 -- Constraints of tables and domains; NOT NULL of a domain is told with it.
 -- Disabled system triggers mean that a foreign key is not enforced.
-SELECT 'pg_constraint' AS classid, k.oid AS objid,
+SELECT 'pg_constraint' AS classid, k.oid AS objid, 0 AS objsubid,
        CASE WHEN k.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END AS parentclass,
        CASE WHEN k.contypid <> 0 THEN k.contypid ELSE k.conrelid END AS parentid,
        'constraint' AS kind,
@@ -8,11 +8,11 @@ SELECT 'pg_constraint' AS classid, k.oid AS objid,
               CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text
                    ELSE format('%I.%I', n.nspname, c.relname) END) AS name,
        pg_get_constraintdef(k.oid) AS definition,
-       k.convalidated AS validated,
-       k.condeferrable AS "deferrable",
-       k.condeferred AS deferred,
-       k.conenforced AS enforced, -- from 18
-       k.connoinherit AS "no inherit",
+       k.convalidated::text AS validated,
+       k.condeferrable::text AS "deferrable",
+       k.condeferred::text AS deferred,
+       k.conenforced::text AS enforced, -- from 18
+       k.connoinherit::text AS "no inherit",
        CASE WHEN k.coninhcount > 0 THEN format('%s times, %s', k.coninhcount,
             CASE WHEN k.conislocal THEN 'also its own' ELSE 'not its own' END) END AS inherited,
        CASE WHEN k.contype = 'f' THEN

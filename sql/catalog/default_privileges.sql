@@ -1,5 +1,5 @@
 -- Default privileges: what new objects of a role will grant.
-SELECT 'pg_default_acl' AS classid, d.oid AS objid,
+SELECT 'pg_default_acl' AS classid, d.oid AS objid, 0 AS objsubid,
        CASE WHEN d.defaclnamespace <> 0 THEN 'pg_namespace' END AS parentclass,
        nullif(d.defaclnamespace, 0) AS parentid,
        'default privileges' AS kind,

@@ -1,10 +1,10 @@
 -- Extensions; what they brought is left out, so the owners of it are told here.
-SELECT 'pg_extension' AS classid, e.oid AS objid,
+SELECT 'pg_extension' AS classid, e.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'extension' AS kind, quote_ident(e.extname) AS name,
        pg_get_userbyid(e.extowner) AS owner,
        e.extversion AS version,
        quote_ident(n.nspname) AS schema,
-       e.extrelocatable AS relocatable,
+       e.extrelocatable::text AS relocatable,
        (SELECT string_agg(t::regclass::text, ', ' ORDER BY t::regclass::text) FROM unnest(e.extconfig) t)
            AS "configuration tables",
        (SELECT string_agg(format('%s: %s', pg_get_userbyid(owner), number), ', ' ORDER BY pg_get_userbyid(owner)) FROM (

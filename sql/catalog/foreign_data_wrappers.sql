@@ -1,5 +1,5 @@
 -- Foreign-data wrappers.
-SELECT 'pg_foreign_data_wrapper' AS classid, w.oid AS objid,
+SELECT 'pg_foreign_data_wrapper' AS classid, w.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'foreign-data wrapper' AS kind, quote_ident(w.fdwname) AS name,
        pg_get_userbyid(w.fdwowner) AS owner,
        nullif(w.fdwhandler, 0)::regprocedure AS handler,

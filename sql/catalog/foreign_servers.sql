@@ -1,5 +1,6 @@
 -- Foreign servers.
-SELECT 'pg_foreign_server' AS classid, s.oid AS objid, 'pg_foreign_data_wrapper' AS parentclass, s.srvfdw AS parentid,
+SELECT 'pg_foreign_server' AS classid, s.oid AS objid, 0 AS objsubid,
+       'pg_foreign_data_wrapper' AS parentclass, s.srvfdw AS parentid,
        'server' AS kind, quote_ident(s.srvname) AS name,
        pg_get_userbyid(s.srvowner) AS owner,
        quote_ident(w.fdwname) AS "foreign-data wrapper",

@@ -1,9 +1,9 @@
 -- Operator classes; their members are listed with their family.
-SELECT 'pg_opclass' AS classid, o.oid AS objid, 'pg_opfamily' AS parentclass, o.opcfamily AS parentid,
+SELECT 'pg_opclass' AS classid, o.oid AS objid, 0 AS objsubid, 'pg_opfamily' AS parentclass, o.opcfamily AS parentid,
        'operator class' AS kind, format('%I.%I USING %I', n.nspname, o.opcname, am.amname) AS name,
        pg_get_userbyid(o.opcowner) AS owner,
        format_type(o.opcintype, NULL) AS type,
-       o.opcdefault AS "default",
+       o.opcdefault::text AS "default",
        CASE WHEN o.opckeytype <> 0 THEN format_type(o.opckeytype, NULL) END AS storage,
        format('%I.%I', fn.nspname, f.opfname) AS family
 FROM pg_opclass o

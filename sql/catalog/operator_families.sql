@@ -1,5 +1,5 @@
 -- Operator families with all that their classes put in.
-SELECT 'pg_opfamily' AS classid, f.oid AS objid, 'pg_namespace' AS parentclass, f.opfnamespace AS parentid,
+SELECT 'pg_opfamily' AS classid, f.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, f.opfnamespace AS parentid,
        'operator family' AS kind, format('%I.%I USING %I', n.nspname, f.opfname, am.amname) AS name,
        pg_get_userbyid(f.opfowner) AS owner,
        (SELECT string_agg(item, ', ' ORDER BY item) FROM (

@@ -1,5 +1,5 @@
 -- Operators.
-SELECT 'pg_operator' AS classid, o.oid AS objid, 'pg_namespace' AS parentclass, o.oprnamespace AS parentid,
+SELECT 'pg_operator' AS classid, o.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, o.oprnamespace AS parentid,
        'operator' AS kind, o.oid::regoperator AS name,
        pg_get_userbyid(o.oprowner) AS owner,
        format_type(o.oprresult, NULL) AS result,
@@ -8,7 +8,7 @@ SELECT 'pg_operator' AS classid, o.oid AS objid, 'pg_namespace' AS parentclass, 
        nullif(o.oprnegate, 0)::regoperator AS negator,
        nullif(o.oprrest, 0)::regproc AS "restriction estimator",
        nullif(o.oprjoin, 0)::regproc AS "join estimator",
-       o.oprcanhash AS hashes,
-       o.oprcanmerge AS merges
+       o.oprcanhash::text AS hashes,
+       o.oprcanmerge::text AS merges
 FROM pg_operator o
 WHERE o.oid >= 16384

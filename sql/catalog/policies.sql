@@ -1,5 +1,5 @@
 -- Row security policies.
-SELECT 'pg_policy' AS classid, p.oid AS objid, 'pg_class' AS parentclass, p.polrelid AS parentid,
+SELECT 'pg_policy' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, p.polrelid AS parentid,
        'policy' AS kind, format('%I on %I.%I', p.polname, n.nspname, c.relname) AS name,
        CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE'
                      ELSE 'ALL' END AS command,

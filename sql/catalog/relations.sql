@@ -1,5 +1,5 @@
 -- Tables, views, materialized views and foreign tables. A partition hangs from its partitioned table.
-SELECT 'pg_class' AS classid, c.oid AS objid,
+SELECT 'pg_class' AS classid, c.oid AS objid, 0 AS objsubid,
        CASE WHEN c.relispartition THEN 'pg_class' ELSE 'pg_namespace' END AS parentclass,
        CASE WHEN c.relispartition THEN h.parent ELSE c.relnamespace END AS parentid,
        CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
@@ -9,10 +9,12 @@ SELECT 'pg_class' AS classid, c.oid AS objid,
        CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS persistence,
        am.amname AS "access method",
        ts.spcname AS tablespace,
-       (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o) AS options,
-       (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(t.reloptions) o) AS "toast options",
-       c.relrowsecurity AS "row security",
-       c.relforcerowsecurity AS "forced row security",
+       CASE WHEN c.reloptions IS NOT NULL THEN
+           (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o) END AS options,
+       CASE WHEN t.reloptions IS NOT NULL THEN
+           (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(t.reloptions) o) END AS "toast options",
+       c.relrowsecurity::text AS "row security",
+       c.relforcerowsecurity::text AS "forced row security",
        CASE WHEN c.relkind NOT IN ('r', 'p', 'm') THEN NULL
             WHEN c.relreplident = 'i' THEN 'index ' || coalesce(
                 (SELECT quote_ident(x.relname) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
@@ -26,9 +28,10 @@ SELECT 'pg_class' AS classid, c.oid AS objid,
        CASE WHEN NOT c.relispartition THEN h.parents END AS inherits,
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
-       CASE WHEN c.relkind = 'm' THEN c.relispopulated END AS populated,
+       CASE WHEN c.relkind = 'm' THEN c.relispopulated::text END AS populated,
        quote_ident(s.srvname) AS server,
-       (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(f.ftoptions) o) AS "foreign options"
+       CASE WHEN f.ftoptions IS NOT NULL THEN
+           (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(f.ftoptions) o) END AS "foreign options"
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_am am ON am.oid = c.relam

@@ -1,6 +1,6 @@
 -- Details: settings that ALTER ROLE and ALTER DATABASE made, of a role or of the database.
 SELECT CASE WHEN s.setrole = 0 THEN 'pg_database' ELSE 'pg_authid' END AS classid,
-       CASE WHEN s.setrole = 0 THEN d.oid ELSE s.setrole END AS objid,
+       CASE WHEN s.setrole = 0 THEN d.oid ELSE s.setrole END AS objid, 0 AS objsubid,
        format('setting %s%s', split_part(o, '=', 1),
               CASE WHEN s.setdatabase = 0 THEN ' in all databases' ELSE ' in this database' END) AS attribute,
        substr(o, strpos(o, '=') + 1) AS value

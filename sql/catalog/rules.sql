@@ -1,5 +1,5 @@
 -- Rewrite rules; the one that makes a view a view is its definition.
-SELECT 'pg_rewrite' AS classid, r.oid AS objid, 'pg_class' AS parentclass, r.ev_class AS parentid,
+SELECT 'pg_rewrite' AS classid, r.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, r.ev_class AS parentid,
        'rule' AS kind, format('%I on %I.%I', r.rulename, n.nspname, c.relname) AS name,
        pg_get_ruledef(r.oid) AS definition,
        CASE r.ev_enabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'on replicas only'

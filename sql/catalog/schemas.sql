@@ -1,5 +1,5 @@
 -- Schemas: those that users made, and public.
-SELECT 'pg_namespace' AS classid, n.oid AS objid,
+SELECT 'pg_namespace' AS classid, n.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'schema' AS kind, quote_ident(n.nspname) AS name,
        pg_get_userbyid(n.nspowner) AS owner
 FROM pg_namespace n

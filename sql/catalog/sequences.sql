@@ -1,5 +1,5 @@
 -- Sequences with their parameters; their values are read apart. One that a column owns hangs from its table.
-SELECT 'pg_class' AS classid, c.oid AS objid,
+SELECT 'pg_class' AS classid, c.oid AS objid, 0 AS objsubid,
        CASE WHEN d.refobjid IS NULL THEN 'pg_namespace' ELSE 'pg_class' END AS parentclass,
        coalesce(d.refobjid, c.relnamespace) AS parentid,
        'sequence' AS kind, format('%I.%I', n.nspname, c.relname) AS name,
@@ -11,7 +11,7 @@ SELECT 'pg_class' AS classid, c.oid AS objid,
        s.seqmin AS minimum,
        s.seqmax AS maximum,
        s.seqcache AS cache,
-       s.seqcycle AS cycle,
+       s.seqcycle::text AS cycle,
        CASE d.deptype WHEN 'i' THEN 'identity' WHEN 'a' THEN 'owned' END AS "bound as",
        (SELECT format('%I.%I.%I', tn.nspname, tc.relname, a.attname)
         FROM pg_class tc JOIN pg_namespace tn ON tn.oid = tc.relnamespace

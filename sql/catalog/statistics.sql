@@ -1,5 +1,5 @@
 -- Extended statistics.
-SELECT 'pg_statistic_ext' AS classid, s.oid AS objid, 'pg_class' AS parentclass, s.stxrelid AS parentid,
+SELECT 'pg_statistic_ext' AS classid, s.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, s.stxrelid AS parentid,
        'statistics object' AS kind, format('%I.%I', n.nspname, s.stxname) AS name,
        pg_get_userbyid(s.stxowner) AS owner,
        pg_get_statisticsobjdef(s.oid) AS definition,

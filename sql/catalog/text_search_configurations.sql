@@ -1,5 +1,5 @@
 -- Text search configurations with the dictionaries of each kind of token.
-SELECT 'pg_ts_config' AS classid, k.oid AS objid, 'pg_namespace' AS parentclass, k.cfgnamespace AS parentid,
+SELECT 'pg_ts_config' AS classid, k.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, k.cfgnamespace AS parentid,
        'text search configuration' AS kind, format('%I.%I', n.nspname, k.cfgname) AS name,
        pg_get_userbyid(k.cfgowner) AS owner,
        format('%I.%I', pn.nspname, p.prsname) AS parser,

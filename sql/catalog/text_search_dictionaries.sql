@@ -1,5 +1,5 @@
 -- Text search dictionaries.
-SELECT 'pg_ts_dict' AS classid, d.oid AS objid, 'pg_namespace' AS parentclass, d.dictnamespace AS parentid,
+SELECT 'pg_ts_dict' AS classid, d.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, d.dictnamespace AS parentid,
        'text search dictionary' AS kind, format('%I.%I', n.nspname, d.dictname) AS name,
        pg_get_userbyid(d.dictowner) AS owner,
        format('%I.%I', tn.nspname, t.tmplname) AS template,

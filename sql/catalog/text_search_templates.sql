@@ -1,5 +1,6 @@
 -- Text search templates.
-SELECT 'pg_ts_template' AS classid, t.oid AS objid, 'pg_namespace' AS parentclass, t.tmplnamespace AS parentid,
+SELECT 'pg_ts_template' AS classid, t.oid AS objid, 0 AS objsubid,
+       'pg_namespace' AS parentclass, t.tmplnamespace AS parentid,
        'text search template' AS kind, format('%I.%I', n.nspname, t.tmplname) AS name,
        concat_ws(', ', t.tmplinit, t.tmpllexize) AS functions
 FROM pg_ts_template t

@@ -1,5 +1,5 @@
 -- Types and domains; array types, multiranges and the row types of tables come with what made them.
-SELECT 'pg_type' AS classid, t.oid AS objid, 'pg_namespace' AS parentclass, t.typnamespace AS parentid,
+SELECT 'pg_type' AS classid, t.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, t.typnamespace AS parentid,
        CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END AS kind,
        format('%I.%I', n.nspname, t.typname) AS name,
        pg_get_userbyid(t.typowner) AS owner,
@@ -8,7 +8,7 @@ SELECT 'pg_type' AS classid, t.oid AS objid, 'pg_namespace' AS parentclass, t.ty
        (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
         FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
        CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS "base type",
-       CASE WHEN t.typtype = 'd' THEN t.typnotnull END AS "not null",
+       CASE WHEN t.typtype = 'd' THEN t.typnotnull::text END AS "not null",
        t.typdefault AS "default",
        CASE WHEN t.typcollation <> coalesce(b.typcollation, 0) THEN t.typcollation::regcollation::text END AS collation,
        format_type(r.rngsubtype, NULL) AS subtype,
