@@ -129,7 +129,7 @@ def test_the_service_passes_row_security_and_a_signed_in_user_does_not(ground: p
 
 
 def test_a_server_without_the_extensions_gets_the_uuid_functions_and_the_report_is_told(
-    server: Server, databases: Databases, connection: psycopg.Connection, database: str
+    server: Server, database: str
 ) -> None:
     with server.connect(database, **SESSION) as session:
         lay(session, without="FROM (SELECT '' AS name) AS nothing")

@@ -1,0 +1,1 @@
+DROP TABLE ledger.account_tag, ledger.tag;

@@ -1,0 +1,2 @@
+drop table public.note;
+drop function public.touch();

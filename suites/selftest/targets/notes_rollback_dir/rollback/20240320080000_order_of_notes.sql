@@ -1,0 +1,2 @@
+drop view public.note_overview;
+alter table public.note drop column place;

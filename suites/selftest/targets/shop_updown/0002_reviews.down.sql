@@ -1,0 +1,4 @@
+BEGIN;
+DROP VIEW shop.product_rating;
+DROP TABLE shop.review;
+COMMIT;
