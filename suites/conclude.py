@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,10 @@ BEYOND = (
     NotTested("duration at production size", "the seeded tables are small; times here say nothing of times there"),
 )
 """What this version never tests, whatever the target."""
+
+
+_GRAVITY = ("forward", "invariants", "rows", "rollback", "harness")
+"""Groups of checks, those first whose findings a release manager wants to hear of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def conclude(told: Told, checks: Sequence[Check], today: date) -> Conclusion:
     ordered = [given[q] for q in told.questions if q in given]
     complete = not (told.deselected and missing)
     ordered += _of_the_run(told, checks, ordered, complete=complete, today=today)
-    verdict, sentence = _verdict(ordered, len(told.questions), told, complete=complete)
+    groups = {check.name: check.group for check in checks}
+    verdict, sentence = _verdict(ordered, groups, told, complete=complete)
     left = missing if told.deselected else []
     return Conclusion(verdict, sentence, tuple(ordered), tuple(_not_tested(told, ordered, left)), complete)
 
@@ -79,13 +84,16 @@ def _of_the_run(
     return [judge(check, WHOLE_HISTORY, review, today=today) for check in checks if check.asked_of == "run"]
 
 
-def _verdict(judgements: Sequence[Judgement], planned: int, told: Told, *, complete: bool) -> tuple[Verdict, str]:
+def _verdict(
+    judgements: Sequence[Judgement], groups: Mapping[str, str], told: Told, *, complete: bool
+) -> tuple[Verdict, str]:
+    planned = len(told.questions)
     asked = [judgement for judgement in judgements if judgement.asked]
     failed = [judgement for judgement in asked if judgement.verdict is Verdict.FAILED]
     open_ones = [judgement for judgement in asked if judgement.verdict is Verdict.UNDECIDED]
     held = [judgement for judgement in asked if judgement.verdict is Verdict.PASSED]
     if failed:
-        return Verdict.FAILED, _no_go(failed)
+        return Verdict.FAILED, _no_go(failed, groups)
     if told.fault:
         return Verdict.UNDECIDED, f"The rehearsal ended early: {told.fault}"
     if open_ones:
@@ -102,10 +110,13 @@ def _verdict(judgements: Sequence[Judgement], planned: int, told: Told, *, compl
     return Verdict.PASSED, f"All {len(held)} questions that were asked held."
 
 
-def _no_go(failed: Sequence[Judgement]) -> str:
-    errors = [finding for judgement in failed for finding in judgement.findings if _stands(finding)]
+def _no_go(failed: Sequence[Judgement], groups: Mapping[str, str]) -> str:
+    errors = [
+        (groups[judgement.check], found) for judgement in failed for found in judgement.findings if _stands(found)
+    ]
     number = "1 finding stands" if len(errors) == 1 else f"{len(errors)} findings stand"
-    return f"{number} in the way; the first: {errors[0].subject}: {errors[0].message}"
+    _, gravest = min(errors, key=lambda error: _GRAVITY.index(error[0]))
+    return f"{number} in the way; the gravest: {gravest.subject}: {gravest.message}"
 
 
 def _stands(finding: Finding) -> bool:

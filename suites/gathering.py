@@ -65,7 +65,8 @@ class Gathering:
         """All that the reports may tell."""
         target = road.target
         seeded = road.prepared.seeded
-        notes = tuple(note for measured in self._measured.values() for note in measured["notes"])
+        in_order = (self._measured[name] for name in self._names if name in self._measured)
+        notes = tuple(note for measured in in_order for note in measured["notes"])
         told = Told(
             questions=self._questions,
             judgements=tuple(self._answers.values()),
@@ -116,7 +117,7 @@ def _target_facts(road: Road) -> Mapping[str, object]:
     whole = road.target.history_rollback
     return {
         "name": target.name,
-        "folder": target.folder.name,
+        "folder": _folder(target.folder),
         "layout": target.layout,
         "platform": target.platform,
         "platform_reason": target.platform_reason,
@@ -126,6 +127,13 @@ def _target_facts(road: Road) -> Mapping[str, object]:
         "history_rollback": _script(whole),
         "whole_history": WHOLE_HISTORY,
     }
+
+
+def _folder(folder: Path) -> str:
+    """The target's folder as its repository knows it, which is how code hosts find the place of a finding."""
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    resolved = folder.resolve()
+    return resolved.relative_to(top).as_posix() if top and resolved.is_relative_to(top) else folder.name
 
 
 def _script(script: Script | None) -> Mapping[str, object] | None:

@@ -15,9 +15,11 @@ writing: a waiver with the column as its subject, a reason, an owner and an expi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fixtures.facts import Observation
 from suites.checks import _rows
+from suites.checks._places import blamed
 from suites.checks._statements import require_forward
 from suites.model import Finding, NotAsked, Undecided
 
@@ -38,6 +40,6 @@ def judge(observation: Observation) -> Iterator[Finding]:
     if not any(table.rows_before for table in tables):
         raise Undecided("no table held a row before it")
     for table in tables:
-        yield from _rows.gone(table, _MOMENTS)
-        yield from _rows.lost(table, _MOMENTS)
-        yield from _rows.columns(table, _MOMENTS)
+        place = blamed(observation, "forward", table.table)
+        found = (*_rows.gone(table, _MOMENTS), *_rows.lost(table, _MOMENTS), *_rows.columns(table, _MOMENTS))
+        yield from (replace(finding, place=place) for finding in found)

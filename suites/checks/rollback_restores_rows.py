@@ -12,9 +12,11 @@ values in a table), and let the rollback remove exactly the rows that the forwar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fixtures.facts import Observation
 from suites.checks import _rows
+from suites.checks._places import blamed
 from suites.checks._statements import require_rollback
 from suites.model import Finding, NotAsked, Undecided
 
@@ -35,7 +37,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
     if not any(table.rows_before for table in tables):
         raise Undecided("no table held a row before it")
     for table in tables:
-        yield from _rows.gone(table, _MOMENTS)
-        yield from _rows.lost(table, _MOMENTS)
-        yield from _rows.unexpected(table, _MOMENTS)
-        yield from _rows.columns(table, _MOMENTS)
+        place = blamed(observation, "rollback", table.table)
+        lost = (*_rows.gone(table, _MOMENTS), *_rows.lost(table, _MOMENTS))
+        found = (*lost, *_rows.unexpected(table, _MOMENTS), *_rows.columns(table, _MOMENTS))
+        yield from (replace(finding, place=place) for finding in found)

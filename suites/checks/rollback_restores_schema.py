@@ -15,9 +15,11 @@ away must be written out again as it was, with its owner, grants and comments.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fixtures.differences import AttributeChange, Group, diff
 from fixtures.facts import ObjectId, Observation
+from suites.checks._places import blamed
 from suites.checks._statements import require_rollback
 from suites.model import Evidence, Finding, Undecided
 
@@ -35,12 +37,14 @@ def judge(observation: Observation) -> Iterator[Finding]:
         raise Undecided("the schema was not looked at before and after")
     found = diff(observation.before, observation.restored)
     for group in found.lost:
-        yield _object(group, "is missing after the rollback", have="no such object", want="there, as before")
+        finding = _object(group, "is missing after the rollback", have="no such object", want="there, as before")
+        yield replace(finding, place=blamed(observation, "rollback", group.object.name))
     for group in found.unexpected:
-        yield _object(group, "was not there before and is left behind", have="there", want="no such object")
+        finding = _object(group, "was not there before and is left behind", have="there", want="no such object")
+        yield replace(finding, place=blamed(observation, "forward", group.object.name))
     for change in found.changed:
         if not _moved_on(change):
-            yield _attribute(change)
+            yield replace(_attribute(change), place=blamed(observation, "rollback", change.object.name))
 
 
 def _moved_on(change: AttributeChange) -> bool:

@@ -24,7 +24,7 @@ def a_check(name: str = "c", *, says: object = (), asked_of: str = "step", means
             raise says
         yield from says  # type: ignore[misc] # a tuple of findings
 
-    return Check(name, name, name, "g", asked_of, answer, means)
+    return Check(name, name, name, "rows", asked_of, answer, means)
 
 
 def a_waiver(**changes: object) -> Waiver:
@@ -122,7 +122,7 @@ def test_one_failure_is_a_no_go_whatever_else_is_open() -> None:
     failed = Judgement("a", "m2", Verdict.FAILED, (FINDING,))
     verdict, sentence = ended(answers(Verdict.UNDECIDED, a_m2=failed))
     assert verdict is Verdict.FAILED
-    assert sentence == "1 finding stands in the way; the first: public.t: It is broken."
+    assert sentence == "1 finding stands in the way; the gravest: public.t: It is broken."
 
 
 def test_one_open_question_leaves_the_run_undecided() -> None:
