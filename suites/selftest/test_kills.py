@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,6 @@ import psutil
 import psycopg
 import pytest
 
-from fixtures.runs import base_folder
 from fixtures.servers import Server, open_server
 from suites.selftest.as_user import ROOT, command, environment, rehearse_as_user
 from suites.selftest.parts import postgres_15
@@ -44,39 +44,48 @@ def belongings(server: Server) -> object:
         return databases, roles, connection.execute("TABLE sale").fetchall()
 
 
-def left_behind(folders_before: set[Path]) -> list[str]:
-    """Run folders that were not there before, and processes that run in them."""
-    runs = base_folder() / "runs"
-    new = set(runs.iterdir()) - folders_before
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A temporary folder for the runs of one test, short enough for a socket's path and open to the server's user."""
+    with tempfile.TemporaryDirectory(prefix="kills-", dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        yield folder
+
+
+def left_behind(temporary: Path) -> list[str]:
+    """Run folders, and processes that were started in them."""
     busy = [
         " ".join(process.info["cmdline"])
         for process in psutil.process_iter(["cmdline"])
-        if any(str(path) in word for path in new for word in process.info["cmdline"] or [])
+        if any(str(temporary) in word for word in process.info["cmdline"] or [])
     ]
-    return [*map(str, new), *busy]
+    return [*map(str, temporary.glob("*/runs/*")), *busy]
 
 
 @pytest.mark.parametrize("kind", ["embedded", "somebody's server"])
-def test_ten_kills_at_random_moments_are_cleaned_up_by_the_next_run(kind: str, theirs: Server, tmp_path: Path) -> None:
+def test_ten_kills_at_random_moments_are_cleaned_up_by_the_next_run(
+    kind: str, theirs: Server, tmp_path: Path, temporary: Path
+) -> None:
     target = write_target(tmp_path / "db", clean_but(toml='platform = "supabase"\n'))
     server = "embedded" if kind == "embedded" else theirs.conninfo
-    before, folders = belongings(theirs), set((base_folder() / "runs").iterdir())
+    before = belongings(theirs)
     moments = random.Random(20260601)  # noqa: S311 - moments of a test
     killed = 0
     for _ in range(KILLS // 2):
-        killed += _killed(target, tmp_path / "out", server, moments.uniform(0.3, LONGEST))
+        killed += _killed(target, tmp_path / "out", server, temporary, moments.uniform(0.3, LONGEST))
     assert killed, "every run had ended before it was to be killed"
-    ran = rehearse_as_user(target, tmp_path / "out", "--server", server)
+    ran = rehearse_as_user(target, tmp_path / "out", "--server", server, TMPDIR=str(temporary))
     assert ran.status == 0, ran.output
-    assert left_behind(folders) == []
+    assert left_behind(temporary) == []
     assert belongings(theirs) == before
 
 
-def _killed(target: Path, out: Path, server: str, after: float) -> bool:
+def _killed(target: Path, out: Path, server: str, temporary: Path, after: float) -> bool:
     run = subprocess.Popen(
         command(target, out, ["--server", server]),
         cwd=ROOT,
-        env=environment(),
+        env=environment(TMPDIR=str(temporary)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -90,12 +99,12 @@ def _killed(target: Path, out: Path, server: str, after: float) -> bool:
     return False
 
 
-def in_the_middle(target: Path, out: Path, *arguments: str) -> subprocess.Popen[str]:
+def in_the_middle(target: Path, out: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
     """A run that has come to its slow statement."""
     run = subprocess.Popen(
         command(target, out, arguments),
         cwd=ROOT,
-        env=environment(),
+        env=environment(TMPDIR=str(temporary)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -111,29 +120,29 @@ def slow(tmp_path: Path) -> Path:
     return write_target(tmp_path / "db", clean_but(vip_up="SELECT pg_sleep(100);\n"))
 
 
-def test_control_c_ends_with_exit_status_2_and_leaves_nothing(tmp_path: Path) -> None:
-    folders = set((base_folder() / "runs").iterdir())
-    run = in_the_middle(slow(tmp_path), tmp_path / "out")
+def test_control_c_ends_with_exit_status_2_and_leaves_nothing(tmp_path: Path, temporary: Path) -> None:
+    run = in_the_middle(slow(tmp_path), tmp_path / "out", temporary)
     run.send_signal(signal.SIGINT)
     rest, _ = run.communicate(timeout=60)
     assert run.returncode == 2, rest
     assert "Traceback" not in rest
     assert "interrupted" in rest
-    assert left_behind(folders) == []
+    assert left_behind(temporary) == []
 
 
-def test_being_told_to_terminate_leaves_nothing_either(tmp_path: Path) -> None:
-    folders = set((base_folder() / "runs").iterdir())
-    run = in_the_middle(slow(tmp_path), tmp_path / "out")
+def test_being_told_to_terminate_leaves_nothing_either(tmp_path: Path, temporary: Path) -> None:
+    run = in_the_middle(slow(tmp_path), tmp_path / "out", temporary)
     run.send_signal(signal.SIGTERM)
     run.communicate(timeout=60)
     assert run.returncode != 0
-    assert left_behind(folders) == []
+    assert left_behind(temporary) == []
 
 
-def test_a_server_that_dies_in_mid_run_leaves_the_run_undecided_in_one_sentence(tmp_path: Path) -> None:
+def test_a_server_that_dies_in_mid_run_leaves_the_run_undecided_in_one_sentence(
+    tmp_path: Path, temporary: Path
+) -> None:
     with open_server(f"local:{postgres_15()}") as doomed:
-        run = in_the_middle(slow(tmp_path), tmp_path / "out", "--server", doomed.conninfo)
+        run = in_the_middle(slow(tmp_path), tmp_path / "out", temporary, "--server", doomed.conninfo)
         _kill_server(doomed)
         rest, _ = run.communicate(timeout=60)
     assert run.returncode == 2, rest
