@@ -170,6 +170,12 @@ def test_only_the_columns_named_are_judged(happen: Happen) -> None:
     assert (table.table, table.changed, table.lost) == ("public.t", (), 0)
 
 
+def test_rows_whose_key_is_not_judged_are_compared_as_a_whole(happen: Happen) -> None:
+    swap = "UPDATE t SET a = CASE id WHEN 1 THEN 'y' WHEN 2 THEN 'x' END"
+    (table,) = happen(KEYED, swap, columns={("public.t", "a")}).tables
+    assert (table.key, table.lost, table.unexpected, table.changed) == ((), 0, 0, ())
+
+
 def test_hostile_names_and_values_are_told_as_they_are(happen: Happen, server: Server, database: str) -> None:
     name = """a"b'c%d;e\n</script>\\ ü😀.{0} %s --"""
     names = {"n": sql.Identifier(name), "v": sql.Literal(name)}

@@ -1,6 +1,8 @@
 -- Tables whose rows are compared: those of users, and those of extensions that declare them to be configuration.
-SELECT c.oid::bigint AS oid, n.nspname AS schema, c.relname AS name, format('%I.%I', n.nspname, c.relname) AS qualified,
-       c.relkind = 'p' AS partitioned, c.relispartition AS partition
+SELECT c.oid::bigint AS oid, format('%I.%I', n.nspname, c.relname) AS name,
+       ARRAY[n.nspname, c.relname]::text[] AS path,
+       CASE c.relkind WHEN 'p' THEN 'partitioned' ELSE 'ordinary' END AS kind,
+       c.relispartition AS partition
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'pg_toast'
