@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -101,6 +101,7 @@ class Asker:
             "statements": len(observed.traces),
             "rows": sum(table.rows_before for table in observed.forward_rows.tables) if observed.forward_rows else 0,
             "notes": list(observed.notes),
+            "seeded": [asdict(table) for table in observed.seeded],
         }
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fixtures.facts import WHOLE_HISTORY, Migration, Script
+from fixtures.facts import WHOLE_HISTORY, Migration, Script, SeededTable
 from fixtures.road import Road
 from suites.asking import Answer
 from suites.conclude import Told, conclude
@@ -64,9 +64,10 @@ class Gathering:
     def run(self, road: Road, checks: Sequence[Check], *, selected: bool, now: datetime) -> Run:
         """All that the reports may tell."""
         target = road.target
-        seeded = road.prepared.seeded
-        in_order = (self._measured[name] for name in self._names if name in self._measured)
+        in_order = [self._measured[name] for name in self._names if name in self._measured]
         notes = tuple(note for measured in in_order for note in measured["notes"])
+        later = (SeededTable(**table) for measured in in_order for table in measured["seeded"])
+        seeded = tuple({table.table: table for table in (*later, *road.prepared.seeded)}.values())
         told = Told(
             questions=self._questions,
             judgements=tuple(self._answers.values()),
