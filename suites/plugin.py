@@ -24,8 +24,6 @@ EXIT = {Verdict.PASSED: 0, Verdict.FAILED: 1, Verdict.UNDECIDED: 2}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if rehearses(config) and config.getoption("dist", "no") == "load":
-        config.option.dist = "loadgroup"  # the questions about one migration share its observation
     for group in sorted({check.group for check in all_checks()}):
         config.addinivalue_line("markers", f"{group}: questions of the group {group!r}")
 
@@ -35,16 +33,32 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "question" not in metafunc.fixturenames:
         return
     groups = {check.name: check.group for check in all_checks()}
-    together = target_touches_roles(_target(metafunc.config))
-    metafunc.parametrize(
-        "question", [_param(question, groups, together=together) for question in questions_of(metafunc.config)]
-    )
+    metafunc.parametrize("question", [_param(question, groups) for question in questions_of(metafunc.config)])
 
 
-def _param(question: Question, groups: dict[str, str], *, together: bool) -> Any:
-    """Questions that share a worker share a group: those about one migration, or all where roles are touched."""
-    group = pytest.mark.xdist_group("roles" if together else question.migration)
-    return pytest.param(question, id=question.id, marks=[getattr(pytest.mark, groups[question.check]), group])
+def _param(question: Question, groups: dict[str, str]) -> Any:
+    return pytest.param(question, id=question.id, marks=getattr(pytest.mark, groups[question.check]))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """The questions about one migration, which share its observation, go to one pytest-xdist worker.
+
+    By the tests' names rather than by ``xdist_group``, which pytest-xdist 3.8 loses under pytest 9.2. Where scripts
+    touch roles, which belong to the whole server, one worker is given everything.
+    """
+    if not rehearses(config) or config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    together = target_touches_roles(_target(config))
+
+    class ByMigration(LoadScopeScheduling):  # type: ignore[misc] # xdist is not typed
+        def _split_scope(self, nodeid: str) -> str:
+            return "everything" if together else nodeid.rsplit("-", 1)[0]
+
+    config.option.loadscopereorder = False
+    return ByMigration(config, log)
 
 
 def questions_of(config: pytest.Config) -> tuple[Question, ...]:

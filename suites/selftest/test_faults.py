@@ -103,7 +103,8 @@ def test_an_observation_that_lacks_a_fact_passes_no_check_that_needs_it(
         "rollback_rows": {"rollback_restores_rows"},
         "traces": {"forward_applies", "rollback_applies"},
     }[lacks]
-    partial = replace(whole, **{lacks: () if lacks == "traces" else None})
+    without: dict[str, Any] = {lacks: () if lacks == "traces" else None}
+    partial = replace(whole, **without)
     for check in all_checks():
         if check.name in needed:
             assert judge(check, "vip", whole, today=TODAY).verdict is Verdict.PASSED

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from suites.selftest.as_user import ROOT, Ran, rehearse_as_user
-from suites.selftest.small import clean_but, write_target
+from suites.selftest.small import CLEAN, clean_but, write_target
 
 TARGETS = ROOT / "suites/selftest/targets"
 
@@ -147,3 +147,18 @@ def test_broken_input_gets_one_clear_sentence_and_exit_status_2(mistake: str, tm
     assert ran.status == 2, ran.output
     assert "Traceback" not in ran.output
     assert " but " in ran.output, ran.output
+
+
+def test_scripts_that_make_roles_are_rehearsed_in_parallel_runs_too(tmp_path: Path) -> None:
+    first = "CREATE ROLE rehearsed_reader NOLOGIN;\nGRANT SELECT ON public.customer TO rehearsed_reader;\n"
+    files = {
+        "baseline/01.sql": CLEAN["baseline/01.sql"],
+        "1_role.up.sql": first,
+        "1_role.down.sql": "REVOKE SELECT ON public.customer FROM rehearsed_reader;\nDROP ROLE rehearsed_reader;\n",
+        "2_policy.up.sql": "CREATE POLICY reader ON public.customer TO rehearsed_reader USING (true);\n",
+        "2_policy.down.sql": "DROP POLICY reader ON public.customer;\n",
+    }
+    target = write_target(tmp_path / "db", files)
+    for arguments in ((), ("-n", "2")):
+        ran = rehearse_as_user(target, tmp_path / "out", *arguments)
+        assert ran.status == 0, ran.output
