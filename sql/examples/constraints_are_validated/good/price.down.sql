@@ -1,0 +1,1 @@
+ALTER TABLE public.product DROP CONSTRAINT price_not_negative;

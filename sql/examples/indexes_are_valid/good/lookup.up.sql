@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY product_by_title ON public.product (lower(title));

@@ -1,0 +1,50 @@
+"""The labels of an enum keep their order.
+
+Triggered when: after the whole history two labels of an enum that both existed before stand in another order, or a
+label that existed is gone.
+
+Effect: ORDER BY, greater and less, and range queries over the column give other results than before, on rows that
+nobody has touched.
+
+Remedy: add labels with ADD VALUE … BEFORE or AFTER. Where a type must be made anew, write its labels in the old order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fixtures.facts import Observation
+from suites.checks._objects import before_and_after
+from suites.checks._places import blamed
+from suites.checks._sql import literal
+from suites.model import Evidence, Finding
+
+GROUP = "rows"
+ASKED_OF = "history"
+
+_LABEL = re.compile(r"E?'(?:[^']|'')*'")
+
+
+def judge(observation: Observation) -> Iterator[Finding]:
+    """A finding for each enum that both moments have and whose old labels are not in their old order."""
+    before, after = before_and_after(observation)
+    for item, attributes in sorted(before.objects.items()):
+        want = _labels(attributes.get("labels"))
+        now = _labels(after.objects.get(item, {}).get("labels"))
+        have = [label for label in now if label in want]
+        if want and item in after.objects and have != want:
+            yield Finding(
+                subject=f"type {item.name}",
+                message=f"The labels of {item.name} are not in the order that they had, or not all there.",
+                evidence=Evidence(have=", ".join(now), want=", ".join(want), reproduce=_query(item.name)),
+                place=blamed(observation, "forward", item.name),
+            )
+
+
+def _query(name: str) -> str:
+    return f"SELECT enumlabel FROM pg_enum WHERE enumtypid = {literal(name)}::regtype ORDER BY enumsortorder;"
+
+
+def _labels(text: str | None) -> list[str]:
+    return _LABEL.findall(text or "")
