@@ -197,3 +197,10 @@ def test_a_container_that_does_not_start_is_removed(monkeypatch: pytest.MonkeyPa
     with pytest.raises(Refused, match="no_such_setting"), open_server(spec):
         pass
     assert running(f"{container.PLACE_LABEL}={container.place()}") == []
+
+
+def test_without_an_engine_a_container_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    with pytest.raises(Refused, match="needs a container engine that answers") as refused, open_server("container"):
+        pass
+    assert "\n" not in str(refused.value)
