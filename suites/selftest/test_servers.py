@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import docker
@@ -24,7 +25,8 @@ IMAGES = {15: "migration-rehearsal-test:15", 18: "migration-rehearsal-test:18"}
 def image(major: int) -> str:
     name = IMAGES[major]
     try:
-        docker.from_env().images.get(name)
+        with closing(docker.from_env()) as client:
+            client.images.get(name)
     except DockerException as error:
         lacking("docker", f"no engine with the image {name} ({type(error).__name__}); .ci/docker builds it")
     return f"container:{name}"
