@@ -1,0 +1,36 @@
+BEGIN;
+
+ALTER TABLE finance.journal DROP COLUMN tenant_id;
+ALTER TABLE finance.payments DROP COLUMN tenant_id;
+ALTER TABLE finance.invoice_lines DROP COLUMN tenant_id;
+ALTER TABLE finance.invoices DROP COLUMN tenant_id;
+ALTER TABLE purchasing.receipts DROP COLUMN tenant_id;
+ALTER TABLE purchasing.purchase_order_lines DROP COLUMN tenant_id;
+ALTER TABLE purchasing.purchase_orders DROP COLUMN tenant_id;
+ALTER TABLE purchasing.supplier_contacts DROP COLUMN tenant_id;
+ALTER TABLE purchasing.suppliers DROP COLUMN tenant_id;
+ALTER TABLE sales.shipment_lines DROP COLUMN tenant_id;
+ALTER TABLE sales.shipments DROP COLUMN tenant_id;
+ALTER TABLE sales.order_lines DROP COLUMN tenant_id;
+ALTER TABLE sales.orders DROP COLUMN tenant_id;
+ALTER TABLE sales.quote_lines DROP COLUMN tenant_id;
+ALTER TABLE sales.quotes DROP COLUMN tenant_id;
+ALTER TABLE sales.prices DROP COLUMN tenant_id;
+ALTER TABLE sales.price_lists DROP COLUMN tenant_id;
+ALTER TABLE production.work_steps DROP COLUMN tenant_id;
+ALTER TABLE production.work_orders DROP COLUMN tenant_id;
+ALTER TABLE inventory.movements DROP COLUMN tenant_id;
+ALTER TABLE inventory.stock_levels DROP COLUMN tenant_id;
+ALTER TABLE inventory.bins DROP COLUMN tenant_id;
+ALTER TABLE inventory.warehouses DROP COLUMN tenant_id;
+ALTER TABLE crm.notes DROP COLUMN tenant_id;
+ALTER TABLE crm.leads DROP COLUMN tenant_id;
+ALTER TABLE crm.contacts DROP COLUMN tenant_id;
+ALTER TABLE crm.customers DROP COLUMN tenant_id;
+ALTER TABLE hr.timesheets DROP COLUMN tenant_id;
+ALTER TABLE hr.absences DROP COLUMN tenant_id;
+ALTER TABLE hr.salaries DROP COLUMN tenant_id;
+ALTER TABLE hr.employees DROP COLUMN tenant_id;
+ALTER TABLE hr.departments DROP COLUMN tenant_id;
+
+COMMIT;

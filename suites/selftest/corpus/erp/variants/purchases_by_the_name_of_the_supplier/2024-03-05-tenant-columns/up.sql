@@ -1,0 +1,73 @@
+-- Each row gets the tenant of what it hangs on, from the branches down. Rows that hang on nothing stay nobody's.
+BEGIN;
+SET LOCAL erp.keep_updated_at = 'on';
+
+ALTER TABLE hr.departments ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE hr.employees ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE hr.salaries ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE hr.absences ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE hr.timesheets ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE crm.customers ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE crm.contacts ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE crm.leads ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE crm.notes ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE inventory.warehouses ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE inventory.bins ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE inventory.stock_levels ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE inventory.movements ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE production.work_orders ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE production.work_steps ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.price_lists ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.prices ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.quotes ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.quote_lines ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.orders ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.order_lines ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.shipments ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE sales.shipment_lines ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE purchasing.suppliers ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE purchasing.supplier_contacts ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE purchasing.purchase_orders ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE purchasing.purchase_order_lines ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE purchasing.receipts ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE finance.invoices ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE finance.invoice_lines ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE finance.payments ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+ALTER TABLE finance.journal ADD COLUMN tenant_id integer REFERENCES core.tenants (id);
+
+UPDATE hr.departments x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE hr.employees x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE hr.salaries x SET tenant_id = p.tenant_id FROM hr.employees p WHERE p.id = x.employee_id;
+UPDATE hr.absences x SET tenant_id = p.tenant_id FROM hr.employees p WHERE p.id = x.employee_id;
+UPDATE hr.timesheets x SET tenant_id = p.tenant_id FROM hr.employees p WHERE p.id = x.employee_id;
+UPDATE crm.customers x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE crm.contacts x SET tenant_id = p.tenant_id FROM crm.customers p WHERE p.id = x.customer_id;
+UPDATE crm.leads x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE crm.notes x SET tenant_id = p.tenant_id FROM crm.customers p WHERE p.id = x.customer_id;
+UPDATE inventory.warehouses x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE inventory.bins x SET tenant_id = p.tenant_id FROM inventory.warehouses p WHERE p.id = x.warehouse_id;
+UPDATE inventory.stock_levels x SET tenant_id = p.tenant_id FROM inventory.warehouses p WHERE p.id = x.warehouse_id;
+UPDATE inventory.movements x SET tenant_id = p.tenant_id FROM inventory.warehouses p WHERE p.id = x.warehouse_id;
+UPDATE production.work_orders x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE production.work_steps x SET tenant_id = p.tenant_id FROM production.work_orders p WHERE p.id = x.work_order_id;
+UPDATE sales.price_lists x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE sales.prices x SET tenant_id = p.tenant_id FROM sales.price_lists p WHERE p.id = x.price_list_id;
+UPDATE sales.quotes x SET tenant_id = p.tenant_id FROM crm.customers p WHERE p.id = x.customer_id;
+UPDATE sales.quote_lines x SET tenant_id = p.tenant_id FROM sales.quotes p WHERE p.id = x.quote_id;
+UPDATE sales.orders x SET tenant_id = p.tenant_id FROM crm.customers p WHERE p.id = x.customer_id;
+UPDATE sales.order_lines x SET tenant_id = p.tenant_id FROM sales.orders p WHERE p.id = x.order_id;
+UPDATE sales.shipments x SET tenant_id = p.tenant_id FROM sales.orders p WHERE p.id = x.order_id;
+UPDATE sales.shipment_lines x SET tenant_id = p.tenant_id FROM sales.shipments p WHERE p.id = x.shipment_id;
+UPDATE purchasing.suppliers x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+UPDATE purchasing.supplier_contacts x SET tenant_id = p.tenant_id FROM purchasing.suppliers p WHERE p.id = x.supplier_id;
+UPDATE purchasing.purchase_orders x SET tenant_id = (
+  SELECT max(p.tenant_id) FROM purchasing.suppliers s JOIN purchasing.suppliers p ON lower(p.name) = lower(s.name)
+  WHERE s.id = x.supplier_id);
+UPDATE purchasing.purchase_order_lines x SET tenant_id = p.tenant_id FROM purchasing.purchase_orders p WHERE p.id = x.purchase_order_id;
+UPDATE purchasing.receipts x SET tenant_id = p.tenant_id FROM purchasing.purchase_orders p WHERE p.id = x.purchase_order_id;
+UPDATE finance.invoices x SET tenant_id = p.tenant_id FROM crm.customers p WHERE p.id = x.customer_id;
+UPDATE finance.invoice_lines x SET tenant_id = p.tenant_id FROM finance.invoices p WHERE p.id = x.invoice_id;
+UPDATE finance.payments x SET tenant_id = p.tenant_id FROM finance.invoices p WHERE p.id = x.invoice_id;
+UPDATE finance.journal x SET tenant_id = p.tenant_id FROM core.branches p WHERE p.id = x.branch_id;
+
+COMMIT;

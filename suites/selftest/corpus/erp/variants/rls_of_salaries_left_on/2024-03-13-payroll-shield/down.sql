@@ -1,0 +1,5 @@
+BEGIN;
+
+DROP POLICY salaries_of_tenant ON hr.salaries;
+
+COMMIT;

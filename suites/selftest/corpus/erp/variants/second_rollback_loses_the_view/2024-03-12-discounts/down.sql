@@ -1,0 +1,10 @@
+DROP VIEW sales.open_orders;
+ALTER TABLE finance.invoices DROP COLUMN order_value;
+CREATE VIEW sales.open_orders WITH (security_barrier = true) AS
+  SELECT id, customer_id, reference, ordered_at FROM sales.orders WHERE state = 'open';
+GRANT SELECT (id, reference) ON sales.open_orders TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION sales.order_value(wanted integer) RETURNS numeric
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE SECURITY DEFINER COST 250 SET search_path = '' AS $$
+  SELECT coalesce(sum(quantity * price), 0) FROM sales.order_lines WHERE order_id = wanted
+$$;

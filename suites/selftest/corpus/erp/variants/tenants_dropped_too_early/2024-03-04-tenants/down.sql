@@ -1,0 +1,6 @@
+BEGIN;
+
+DROP TABLE core.tenants;
+ALTER TABLE core.branches DROP COLUMN tenant_id;
+
+COMMIT;

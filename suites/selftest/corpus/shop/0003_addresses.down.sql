@@ -1,0 +1,6 @@
+BEGIN;
+
+ALTER TABLE shop.orders DROP COLUMN ship_to;
+DROP TABLE shop.addresses;
+
+COMMIT;

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY shop.products_title_search_idx;

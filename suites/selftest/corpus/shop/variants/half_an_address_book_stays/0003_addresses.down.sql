@@ -1,0 +1,2 @@
+ALTER TABLE shop.orders DROP COLUMN ship_to;
+DROP TABLE shop.addresses;

@@ -1,0 +1,10 @@
+BEGIN;
+
+ALTER TABLE shop.orders DROP COLUMN ship_to;
+DROP TABLE shop.addresses;
+
+ALTER TABLE shop.customers DISABLE TRIGGER customers_touch;
+UPDATE shop.customers SET phone = NULL WHERE phone = '';
+ALTER TABLE shop.customers ENABLE TRIGGER customers_touch;
+
+COMMIT;

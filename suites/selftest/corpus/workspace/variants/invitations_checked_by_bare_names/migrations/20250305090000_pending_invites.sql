@@ -1,0 +1,27 @@
+-- Invites become rows with a key and a state of their own. The old table stays for old clients until it is unused.
+BEGIN;
+
+CREATE FUNCTION public.domain_of(email text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT split_part(email, '@', 2) $$;
+CREATE FUNCTION public.is_welcome(email text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  RETURN domain_of(email) <> 'trash.example';
+END
+$$;
+
+CREATE TABLE public.invitations (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL CHECK (public.is_welcome(email)),
+  project_id uuid REFERENCES public.projects (id) ON DELETE CASCADE,
+  invited_by uuid REFERENCES auth.users (id) ON DELETE SET NULL,
+  sent_at timestamptz,
+  accepted_at timestamptz
+);
+INSERT INTO public.invitations (email, project_id, invited_by, sent_at)
+  SELECT i.email, i.project_id, i.invited_by, i.sent_at FROM public.invites i
+  ORDER BY i.email COLLATE "C", i.project_id, i.invited_by, i.sent_at;
+
+ALTER TABLE public.invitations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY invitations_of_members ON public.invitations FOR ALL TO authenticated
+  USING (public.owns_project(project_id)) WITH CHECK (public.owns_project(project_id));
+
+COMMIT;

@@ -1,0 +1,8 @@
+BEGIN;
+
+DELETE FROM public.invites;
+INSERT INTO public.invites (email, project_id, invited_by, sent_at)
+  SELECT email, project_id, invited_by, sent_at FROM public.invitations;
+DROP TABLE public.invitations;
+
+COMMIT;

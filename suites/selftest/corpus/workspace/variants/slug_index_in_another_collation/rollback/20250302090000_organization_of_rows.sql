@@ -1,0 +1,19 @@
+BEGIN;
+
+DROP TRIGGER api_tokens_organization ON public.api_tokens;
+DROP TRIGGER labels_organization ON public.labels;
+DROP TRIGGER comments_organization ON public.comments;
+DROP TRIGGER tasks_organization ON public.tasks;
+DROP TRIGGER projects_organization ON public.projects;
+DROP FUNCTION public.find_organization();
+
+DROP INDEX public.projects_slug_idx;
+CREATE INDEX projects_slug_idx ON public.projects (owner_id, slug) WHERE archived_at IS NULL;
+
+ALTER TABLE public.api_tokens DROP COLUMN organization_id;
+ALTER TABLE public.labels DROP COLUMN organization_id;
+ALTER TABLE public.comments DROP COLUMN organization_id;
+ALTER TABLE public.tasks DROP COLUMN organization_id;
+ALTER TABLE public.projects DROP COLUMN organization_id;
+
+COMMIT;

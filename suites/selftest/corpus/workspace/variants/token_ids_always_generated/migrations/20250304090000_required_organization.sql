@@ -1,0 +1,13 @@
+-- No project, task or token without an organization. Proven first, so that SET NOT NULL need not look at the rows again.
+BEGIN;
+
+ALTER TABLE public.projects ADD CONSTRAINT projects_organization_there CHECK (organization_id IS NOT NULL) NOT VALID;
+ALTER TABLE public.projects VALIDATE CONSTRAINT projects_organization_there;
+ALTER TABLE public.projects ALTER COLUMN organization_id SET NOT NULL;
+ALTER TABLE public.projects DROP CONSTRAINT projects_organization_there;
+
+ALTER TABLE public.tasks ALTER COLUMN organization_id SET NOT NULL;
+ALTER TABLE public.api_tokens ALTER COLUMN organization_id SET NOT NULL;
+ALTER TABLE public.api_tokens ALTER COLUMN id SET GENERATED ALWAYS;
+
+COMMIT;
