@@ -51,7 +51,8 @@ SHAPES = {
     ),
     "numbers within bounds": Shape(
         "CREATE TABLE t (percent numeric(5,2) NOT NULL CHECK (percent >= 0 AND percent <= 100),"
-        " latitude float8 NOT NULL CHECK (latitude BETWEEN -90 AND 90), stars int NOT NULL CHECK (stars > 0 AND stars < 6),"
+        " latitude float8 NOT NULL CHECK (latitude BETWEEN -90 AND 90),"
+        " stars int NOT NULL CHECK (stars > 0 AND stars < 6),"
         " quantity int NOT NULL CHECK (quantity % 5 = 0), cents bigint NOT NULL CHECK (cents <> 0))",
         0.9,
     ),
