@@ -30,11 +30,21 @@ SHAPES = {
     ),
     "nulls not distinct": Shape("CREATE TABLE t (a int, b int, UNIQUE NULLS NOT DISTINCT (a, b))", 0.9, since=15),
     "one null at most": Shape("CREATE TABLE t (a text, UNIQUE NULLS NOT DISTINCT (a))", 0.9, since=15),
+    "unique in lower case": Shape(
+        "CREATE TABLE t (id int PRIMARY KEY, email text NOT NULL); CREATE UNIQUE INDEX ON t (lower(email))", 0.9
+    ),
     "unique where it is not deleted": Shape(
         "CREATE TABLE t (id int PRIMARY KEY, slug text NOT NULL, deleted_at timestamptz);"
         " CREATE UNIQUE INDEX ON t (slug) WHERE deleted_at IS NULL",
         0.9,
         ("SELECT count(*) > 0 FROM (SELECT FROM t GROUP BY slug HAVING count(*) > 1) AS twin",),
+    ),
+    "a state that demands its moments": Shape(
+        "CREATE TABLE t (id serial PRIMARY KEY, status text NOT NULL CHECK (status IN ('draft', 'sent', 'paid')),"
+        " sent_at timestamptz, paid_at timestamptz, CHECK (status <> 'sent' OR sent_at IS NOT NULL),"
+        " CHECK ((status = 'paid') = (paid_at IS NOT NULL)))",
+        0.9,
+        ("SELECT count(DISTINCT status) = 3 FROM t",),
     ),
     "one of three owners": Shape(
         "CREATE TABLE t (id serial, a int, b int, c int, CHECK (num_nonnulls(a, b, c) = 1))", 0.9
@@ -42,6 +52,15 @@ SHAPES = {
     "either one, as long conditions": Shape(
         "CREATE TABLE t (user_id int, org_id int,"
         " CHECK ((user_id IS NOT NULL AND org_id IS NULL) OR (user_id IS NULL AND org_id IS NOT NULL)))",
+        0.9,
+    ),
+    "patterns": Shape(
+        "CREATE TABLE t (slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),"
+        " hex text NOT NULL CHECK (hex ~* '^#?([a-f0-9]{6}|[a-f0-9]{3})$'),"
+        " phone varchar(20) NOT NULL CHECK (phone ~ '^\\+[1-9]\\d{1,14}$'),"
+        " email text NOT NULL CHECK (email LIKE '%@%'),"
+        " upper_code char(3) NOT NULL CHECK (upper_code = upper(upper_code)),"
+        " lowered text NOT NULL CHECK (lowered = lower(lowered)), trimmed text NOT NULL CHECK (btrim(trimmed) <> ''))",
         0.9,
     ),
     "order of columns": Shape(
@@ -52,8 +71,13 @@ SHAPES = {
     "numbers within bounds": Shape(
         "CREATE TABLE t (percent numeric(5,2) NOT NULL CHECK (percent >= 0 AND percent <= 100),"
         " latitude float8 NOT NULL CHECK (latitude BETWEEN -90 AND 90),"
-        " stars int NOT NULL CHECK (stars > 0 AND stars < 6),"
-        " quantity int NOT NULL CHECK (quantity % 5 = 0), cents bigint NOT NULL CHECK (cents <> 0))",
+        " stars int NOT NULL CHECK (stars > 0 AND stars < 6), quantity int NOT NULL"
+        " CHECK (quantity % 5 = 0), cents bigint NOT NULL CHECK (cents <> 0))",
+        0.9,
+    ),
+    "json of a certain kind": Shape(
+        "CREATE TABLE t (a jsonb NOT NULL CHECK (jsonb_typeof(a) = 'object'), b jsonb NOT NULL"
+        " CHECK (jsonb_typeof(b) = 'array'), c jsonb NOT NULL DEFAULT '{}' CHECK (c ? 'id'))",
         0.9,
     ),
     "arrays with a bounded length": Shape(
@@ -74,6 +98,32 @@ SHAPES = {
     "only what makes itself": Shape("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY)"),
     "no columns at all": Shape("CREATE TABLE t ()"),
     "only generated columns": Shape("CREATE TABLE t (a int GENERATED ALWAYS AS (1) STORED)"),
+    "partitions by range without default": Shape(
+        "CREATE TABLE t (id int NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);"
+        " CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM ('2023-01-01') TO ('2023-02-01');"
+        " CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM ('2023-02-01') TO ('2023-03-01')",
+        0.9,
+        ("SELECT count(DISTINCT tableoid) = 2 FROM t", "SELECT count(DISTINCT at) > 2 FROM t"),
+    ),
+    "partitions by range with default": Shape(
+        "CREATE TABLE t (id int NOT NULL) PARTITION BY RANGE (id);"
+        " CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (MINVALUE) TO (10);"
+        " CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (10) TO (20); CREATE TABLE t_3 PARTITION OF t DEFAULT",
+        0.9,
+        ("SELECT count(DISTINCT tableoid) = 3 FROM t",),
+    ),
+    "partitions by list with null and default": Shape(
+        "CREATE TABLE t (region text, id serial) PARTITION BY LIST (region);"
+        " CREATE TABLE t_eu PARTITION OF t FOR VALUES IN ('eu', NULL); CREATE TABLE t_d PARTITION OF t DEFAULT",
+        0.9,
+        ("SELECT count(DISTINCT tableoid) = 2 FROM t",),
+    ),
+    "partitions of partitions": Shape(
+        "CREATE TABLE t (region text NOT NULL, at date NOT NULL) PARTITION BY LIST (region);"
+        " CREATE TABLE t_eu PARTITION OF t FOR VALUES IN ('eu') PARTITION BY RANGE (at);"
+        " CREATE TABLE t_eu_1 PARTITION OF t_eu FOR VALUES FROM ('2022-01-01') TO ('2022-02-01')",
+        0.9,
+    ),
     "partitions by an expression": Shape(
         "CREATE TABLE t (email text NOT NULL) PARTITION BY HASH (lower(email));"
         " CREATE TABLE t_0 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
