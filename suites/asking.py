@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -35,12 +36,18 @@ class Answer:
 
 
 class Asker:
-    """Answers questions of one process; keeps only the last migration's observation."""
+    """Answers questions of one process; keeps only the last migration's observation.
 
-    def __init__(self, road: Road, today: date) -> None:
+    ``questions``: those that it will be asked, so that nothing is looked at for which nobody asks.
+    """
+
+    def __init__(self, road: Road, today: date, questions: Iterable[Question]) -> None:
         self._road = road
         self._today = today
         self._checks = {check.name: check for check in all_checks()}
+        self._needs: dict[str, set[str]] = defaultdict(set)
+        for question in questions:
+            self._needs[question.migration].update(self._checks[question.check].needs)
         self._last: tuple[str, Observation | str] | None = None
         self.fault = ""
 
@@ -72,12 +79,12 @@ class Asker:
 
     def _observe(self, migration: str) -> Observation | str:
         if self._last is None or self._last[0] != migration:
-            self._last = (migration, self._try(lambda: self._road.rehearsal.observe(migration)))
+            self._last = (migration, self._try(migration))
         return self._last[1]
 
-    def _try(self, observe: Callable[[], Observation]) -> Observation | str:
+    def _try(self, migration: str) -> Observation | str:
         try:
-            return observe()
+            return self._road.rehearsal.observe(migration, self._needs[migration])
         except Exception as error:  # noqa: BLE001 - whatever fails here, the question stays undecided and says why
             why = (
                 str(error) if isinstance(error, Refused) else f"the observation failed: {type(error).__name__}: {error}"

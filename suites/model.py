@@ -87,6 +87,8 @@ class Check:
     asked_of: str
     """``step``: of each migration; ``history``: of the whole history; ``both``; ``run``: of the run itself."""
     judge: Callable[[Observation], Iterable[Finding]]
+    needs: tuple[str, ...] = ()
+    """Fields of the observation that are looked at only when this check asks (names of ``fixtures.rehearse.looks``)."""
     broken_means: Verdict = Verdict.FAILED
     """The verdict when an error stands: ``UNDECIDED`` where a finding says that nothing could be proven."""
 

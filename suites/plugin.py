@@ -74,9 +74,10 @@ def _target(config: pytest.Config) -> Target:
 
 
 @pytest.fixture(scope="session")
-def asker(road: Road) -> Asker:
+def asker(road: Road, request: pytest.FixtureRequest) -> Asker:
     """Answers the questions of this process."""
-    return Asker(road, date.today())
+    calls = (getattr(item, "callspec", None) for item in request.session.items)
+    return Asker(road, date.today(), [call.params["question"] for call in calls if call and "question" in call.params])
 
 
 @pytest.hookimpl(trylast=True)

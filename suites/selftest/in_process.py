@@ -67,7 +67,10 @@ def rehearse(
     try:
         for question in questions:
             if question.migration not in observations:
-                observations[question.migration] = rehearsal.observe(question.migration)
+                needs = {
+                    need for q in questions if q.migration == question.migration for need in by_name[q.check].needs
+                }
+                observations[question.migration] = rehearsal.observe(question.migration, needs)
             facts = observations[question.migration]
             check = by_name[question.check]
             judgements.append(judge(check, question.migration, facts, waivers=target.waivers, today=TODAY))

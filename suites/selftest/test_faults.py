@@ -32,11 +32,11 @@ QUESTION = Question("vip", "rollback_restores_rows")
 
 def an_asker(observe: Callable[[str], Observation], *, answers: bool = True) -> Asker:
     road: Any = SimpleNamespace(
-        rehearsal=SimpleNamespace(observe=observe),
+        rehearsal=SimpleNamespace(observe=lambda migration, needs: observe(migration)),
         server=SimpleNamespace(answers=lambda: answers),
         target=SimpleNamespace(waivers=()),
     )
-    return Asker(road, TODAY)
+    return Asker(road, TODAY, [QUESTION])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def a_check(name: str = "c", *, says: object = (), asked_of: str = "step", means
             raise says
         yield from says  # type: ignore[misc] # a tuple of findings
 
-    return Check(name, name, name, "rows", asked_of, answer, means)
+    return Check(name, name, name, "rows", asked_of, answer, broken_means=means)
 
 
 def a_waiver(**changes: object) -> Waiver:
