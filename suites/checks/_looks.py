@@ -9,14 +9,17 @@ from typing import TypeVar
 
 from fixtures.differences import AttributeChange, SnapshotDiff, diff
 from fixtures.facts import Afresh, Observation, Snapshot
-from suites.model import Undecided
+from suites.model import NotAsked, Undecided
 
 T = TypeVar("T")
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
 
 
 def seen(value: T | None, observation: Observation, field: str) -> T:
-    """The value of the field that a look fills. Raises ``Undecided`` where it could not look."""
+    """The value of the field that a look fills. Raises ``Undecided`` where it could not look, ``NotAsked`` where it
+    never can at this target."""
+    if value is None and field in observation.beyond:
+        raise NotAsked(observation.beyond[field])
     if value is None:
         raise Undecided(observation.blind.get(field, f"nobody looked ({field})"))
     return value

@@ -1,6 +1,8 @@
+BEGIN;
 ALTER TYPE public.product_state RENAME TO product_state_after;
 CREATE TYPE public.product_state AS ENUM ('draft', 'listed', 'sold');
 ALTER TABLE public.product ALTER COLUMN state DROP DEFAULT;
 ALTER TABLE public.product ALTER COLUMN state TYPE public.product_state USING state::text::public.product_state;
 ALTER TABLE public.product ALTER COLUMN state SET DEFAULT 'draft';
 DROP TYPE public.product_state_after;
+COMMIT;

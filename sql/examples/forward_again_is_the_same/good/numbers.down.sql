@@ -1,0 +1,1 @@
+ALTER TABLE public.receipt DROP COLUMN number;

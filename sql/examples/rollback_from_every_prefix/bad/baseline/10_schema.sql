@@ -1,0 +1,4 @@
+CREATE TABLE public.berth (
+    berth_id integer PRIMARY KEY,
+    quay text NOT NULL
+);
