@@ -1,0 +1,5 @@
+CREATE TABLE public.waiting_list (
+    full_name text NOT NULL,
+    email text,
+    since date
+);
