@@ -85,7 +85,8 @@ class Check:
     group: str
     """What ``pytest -m`` selects it by: ``forward``, ``rollback``, ``rows``, ``invariants``, ``harness``."""
     asked_of: str
-    """``step``: of each migration; ``history``: of the whole history; ``both``; ``run``: of the run itself."""
+    """``step``: of each migration; ``history``: of the whole history; ``both``; ``each``: of each migration, and of the
+    whole history where one script undoes all of it; ``run``: of the run itself."""
     judge: Callable[[Observation], Iterable[Finding]]
     needs: tuple[str, ...] = ()
     """Fields of the observation that are looked at only when this check asks (names of ``fixtures.rehearse.looks``)."""

@@ -28,10 +28,10 @@ def plan(migrations: Sequence[str], checks: Sequence[Check], *, one_rollback_for
     ``one_rollback_for_all``: the target has one script that undoes everything, so no single step can be rolled back.
     Where there is one migration only, its own rollback is the rollback of the whole history, and is asked about once.
     """
-    steps = [
-        c for c in checks if c.asked_of in ("step", "both") and not (one_rollback_for_all and c.group == "rollback")
-    ]
+    of_steps = ("step", "both", "each")
+    of_whole = ("history", "both", "each") if one_rollback_for_all else ("history", "both")
+    steps = [c for c in checks if c.asked_of in of_steps and not (one_rollback_for_all and c.group == "rollback")]
     once = len(migrations) == 1 and not one_rollback_for_all
-    whole = [c for c in checks if c.asked_of in ("history", "both") and not (once and c.group == "rollback")]
+    whole = [c for c in checks if c.asked_of in of_whole and not (once and c.group == "rollback")]
     questions = [Question(migration, check.name) for migration in migrations for check in steps]
     return (*questions, *(Question(WHOLE_HISTORY, check.name) for check in whole))

@@ -1,7 +1,7 @@
 """One question per file. The file's name is the check's id, its docstring is the check's page in every report.
 
 A check module holds ``judge(observation) -> Iterable[Finding]`` and the constants ``GROUP`` (what ``pytest -m`` selects
-it by) and ``ASKED_OF`` (``step``, ``history``, ``both``), and may hold ``BROKEN_MEANS`` (default: failed) and ``NEEDS``
+it by) and ``ASKED_OF`` (see ``suites.model.Check``), and may hold ``BROKEN_MEANS`` (default: failed) and ``NEEDS``
 (fields of the observation that cost extra runs and are looked at only where a check asks for them). Its bad and good
 example stand in ``sql/examples/<check>/``. Nothing else has to be edited when a check is added.
 """

@@ -1,0 +1,1 @@
+ALTER TABLE public.guest DROP COLUMN nights;
