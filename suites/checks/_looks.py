@@ -32,6 +32,12 @@ def differences(then: Snapshot, now: Snapshot, afresh: Afresh) -> SnapshotDiff:
     return replace(found, changed=changed)
 
 
+def loses_rows_anyway(observation: Observation, table: str) -> bool:
+    """Whether the rollback loses or changes rows of that table that were there before, which another check tells."""
+    found = observation.rollback_rows.tables if observation.rollback_rows else ()
+    return any(item.table == table and (item.lost or item.changed) for item in found)
+
+
 def moved_on(change: AttributeChange) -> bool:
     """Whether a sequence merely stands further along than before; its value is ``last_value,is_called``."""
     if change.object.kind != "sequence" or change.attribute != "value" or not change.have or not change.want:

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fixtures.facts import Observation, OldClients, WrittenRow
-from suites.checks._looks import seen
+from suites.checks._looks import loses_rows_anyway, seen
 from suites.checks._places import blamed
 from suites.checks._rows import count
 from suites.checks._statements import failure, require_forward
@@ -75,7 +75,7 @@ def _known_as_gone(observation: Observation, row: WrittenRow) -> bool:
 def _lost(observation: Observation, clients: OldClients) -> Iterator[Finding]:
     by_table: dict[str, list[WrittenRow]] = defaultdict(list)
     for row in clients.rows:
-        if row.survived is False:
+        if row.survived is False and not loses_rows_anyway(observation, row.table):
             by_table[row.table].append(row)
     for table, rows in by_table.items():
         were, are = ("was", "is") if len(rows) == 1 else ("were", "are")

@@ -16,7 +16,7 @@ from fixtures.targets import read_target
 from suites.checks import all_checks
 from suites.conclude import Conclusion, Told, conclude
 from suites.judge import judge
-from suites.model import Check, Finding, Judgement
+from suites.model import Check, Finding, Judgement, Severity
 from suites.plan import plan
 
 TODAY = date(2026, 6, 1)
@@ -35,8 +35,8 @@ class Outcome:
 
     @property
     def fired(self) -> set[str]:
-        """Names of the checks that have a finding which nobody waived."""
-        return {finding.check for finding in self.findings if finding.waiver is None}
+        """Names of the checks that have a finding which nobody waived, notes aside."""
+        return {f.check for f in self.findings if f.waiver is None and f.severity is not Severity.NOTE}
 
     def of(self, check: str) -> list[Judgement]:
         return [judgement for judgement in self.conclusion.judgements if judgement.check == check]
