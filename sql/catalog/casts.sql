@@ -1,4 +1,5 @@
 -- Casts.
+-- only if EXISTS (SELECT FROM pg_cast WHERE oid >= 16384)
 SELECT 'pg_cast' AS classid, k.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'cast' AS kind, format('(%s AS %s)', format_type(k.castsource, NULL), format_type(k.casttarget, NULL)) AS name,
        CASE k.castmethod WHEN 'f' THEN 'function ' || k.castfunc::regprocedure WHEN 'i' THEN 'text form'

@@ -1,4 +1,5 @@
 -- Collations.
+-- only if EXISTS (SELECT FROM pg_collation WHERE oid >= 16384)
 SELECT 'pg_collation' AS classid, k.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, k.collnamespace AS parentid,
        'collation' AS kind, format('%I.%I', n.nspname, k.collname) AS name,
        pg_get_userbyid(k.collowner) AS owner,

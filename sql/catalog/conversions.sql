@@ -1,4 +1,5 @@
 -- Conversions between encodings.
+-- only if EXISTS (SELECT FROM pg_conversion WHERE oid >= 16384)
 SELECT 'pg_conversion' AS classid, k.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, k.connamespace AS parentid,
        'conversion' AS kind, format('%I.%I', n.nspname, k.conname) AS name,
        pg_get_userbyid(k.conowner) AS owner,

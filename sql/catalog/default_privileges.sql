@@ -1,4 +1,5 @@
 -- Default privileges: what new objects of a role will grant.
+-- only if pg_relation_size('pg_default_acl') > 0
 SELECT 'pg_default_acl' AS classid, d.oid AS objid, 0 AS objsubid,
        CASE WHEN d.defaclnamespace <> 0 THEN 'pg_namespace' END AS parentclass,
        nullif(d.defaclnamespace, 0) AS parentid,

@@ -1,4 +1,5 @@
 -- Event triggers.
+-- only if pg_relation_size('pg_event_trigger') > 0
 SELECT 'pg_event_trigger' AS classid, e.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'event trigger' AS kind, quote_ident(e.evtname) AS name,
        pg_get_userbyid(e.evtowner) AS owner,

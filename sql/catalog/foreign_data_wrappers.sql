@@ -1,4 +1,5 @@
 -- Foreign-data wrappers.
+-- only if pg_relation_size('pg_foreign_data_wrapper') > 0
 SELECT 'pg_foreign_data_wrapper' AS classid, w.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'foreign-data wrapper' AS kind, quote_ident(w.fdwname) AS name,
        pg_get_userbyid(w.fdwowner) AS owner,

@@ -1,4 +1,5 @@
 -- Foreign servers.
+-- only if pg_relation_size('pg_foreign_server') > 0
 SELECT 'pg_foreign_server' AS classid, s.oid AS objid, 0 AS objsubid,
        'pg_foreign_data_wrapper' AS parentclass, s.srvfdw AS parentid,
        'server' AS kind, quote_ident(s.srvname) AS name,

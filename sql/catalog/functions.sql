@@ -1,4 +1,5 @@
 -- Functions, procedures, window functions and aggregates.
+-- only if EXISTS (SELECT FROM pg_proc WHERE oid >= 16384)
 SELECT 'pg_proc' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, p.pronamespace AS parentid,
        CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
        p.oid::regprocedure AS name,

@@ -1,4 +1,5 @@
 -- Operator classes; their members are listed with their family.
+-- only if EXISTS (SELECT FROM pg_opclass WHERE oid >= 16384)
 SELECT 'pg_opclass' AS classid, o.oid AS objid, 0 AS objsubid, 'pg_opfamily' AS parentclass, o.opcfamily AS parentid,
        'operator class' AS kind, format('%I.%I USING %I', n.nspname, o.opcname, am.amname) AS name,
        pg_get_userbyid(o.opcowner) AS owner,

@@ -1,4 +1,5 @@
 -- Operator families with all that their classes put in.
+-- only if EXISTS (SELECT FROM pg_opfamily WHERE oid >= 16384)
 SELECT 'pg_opfamily' AS classid, f.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, f.opfnamespace AS parentid,
        'operator family' AS kind, format('%I.%I USING %I', n.nspname, f.opfname, am.amname) AS name,
        pg_get_userbyid(f.opfowner) AS owner,

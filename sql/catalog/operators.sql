@@ -1,4 +1,5 @@
 -- Operators.
+-- only if EXISTS (SELECT FROM pg_operator WHERE oid >= 16384)
 SELECT 'pg_operator' AS classid, o.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, o.oprnamespace AS parentid,
        'operator' AS kind, o.oid::regoperator AS name,
        pg_get_userbyid(o.oprowner) AS owner,

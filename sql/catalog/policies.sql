@@ -1,4 +1,5 @@
 -- Row security policies.
+-- only if pg_relation_size('pg_policy') > 0
 SELECT 'pg_policy' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, p.polrelid AS parentid,
        'policy' AS kind, format('%I on %I.%I', p.polname, n.nspname, c.relname) AS name,
        CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE'

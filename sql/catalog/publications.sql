@@ -1,4 +1,5 @@
 -- Publications with their tables and schemas.
+-- only if pg_relation_size('pg_publication') > 0
 SELECT 'pg_publication' AS classid, p.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'publication' AS kind, quote_ident(p.pubname) AS name,
        pg_get_userbyid(p.pubowner) AS owner,

@@ -1,4 +1,5 @@
 -- Details: settings that ALTER ROLE and ALTER DATABASE made, of a role or of the database.
+-- only if pg_relation_size('pg_db_role_setting') > 0
 SELECT CASE WHEN s.setrole = 0 THEN 'pg_database' ELSE 'pg_authid' END AS classid,
        CASE WHEN s.setrole = 0 THEN d.oid ELSE s.setrole END AS objid, 0 AS objsubid,
        format('setting %s%s', split_part(o, '=', 1),

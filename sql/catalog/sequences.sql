@@ -1,4 +1,5 @@
 -- Sequences with their parameters; their values are read apart. One that a column owns hangs from its table.
+-- only if pg_relation_size('pg_sequence') > 0
 SELECT 'pg_class' AS classid, c.oid AS objid, 0 AS objsubid,
        CASE WHEN d.refobjid IS NULL THEN 'pg_namespace' ELSE 'pg_class' END AS parentclass,
        coalesce(d.refobjid, c.relnamespace) AS parentid,

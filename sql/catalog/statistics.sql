@@ -1,4 +1,5 @@
 -- Extended statistics.
+-- only if pg_relation_size('pg_statistic_ext') > 0
 SELECT 'pg_statistic_ext' AS classid, s.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, s.stxrelid AS parentid,
        'statistics object' AS kind, format('%I.%I', n.nspname, s.stxname) AS name,
        pg_get_userbyid(s.stxowner) AS owner,

@@ -1,4 +1,5 @@
 -- Subscriptions of this database; the connection holds a password, so only a hash of it is told.
+-- only if pg_relation_size('pg_subscription') > 0
 SELECT 'pg_subscription' AS classid, s.oid AS objid, 0 AS objsubid, NULL AS parentclass, NULL AS parentid,
        'subscription' AS kind, quote_ident(s.subname) AS name,
        pg_get_userbyid(s.subowner) AS owner,

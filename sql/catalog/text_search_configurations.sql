@@ -1,4 +1,5 @@
 -- Text search configurations with the dictionaries of each kind of token.
+-- only if EXISTS (SELECT FROM pg_ts_config WHERE oid >= 16384)
 SELECT 'pg_ts_config' AS classid, k.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, k.cfgnamespace AS parentid,
        'text search configuration' AS kind, format('%I.%I', n.nspname, k.cfgname) AS name,
        pg_get_userbyid(k.cfgowner) AS owner,

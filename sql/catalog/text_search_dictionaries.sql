@@ -1,4 +1,5 @@
 -- Text search dictionaries.
+-- only if EXISTS (SELECT FROM pg_ts_dict WHERE oid >= 16384)
 SELECT 'pg_ts_dict' AS classid, d.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, d.dictnamespace AS parentid,
        'text search dictionary' AS kind, format('%I.%I', n.nspname, d.dictname) AS name,
        pg_get_userbyid(d.dictowner) AS owner,

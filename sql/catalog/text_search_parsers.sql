@@ -1,4 +1,5 @@
 -- Text search parsers.
+-- only if EXISTS (SELECT FROM pg_ts_parser WHERE oid >= 16384)
 SELECT 'pg_ts_parser' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, p.prsnamespace AS parentid,
        'text search parser' AS kind, format('%I.%I', n.nspname, p.prsname) AS name,
        concat_ws(', ', p.prsstart, p.prstoken, p.prsend, p.prsheadline, p.prslextype) AS functions

@@ -1,4 +1,5 @@
 -- Triggers, also those that a partition has from its partitioned table; not the ones that enforce foreign keys.
+-- only if pg_relation_size('pg_trigger') > 0
 SELECT 'pg_trigger' AS classid, g.oid AS objid, 0 AS objsubid, 'pg_class' AS parentclass, g.tgrelid AS parentid,
        'trigger' AS kind, format('%I on %I.%I', g.tgname, n.nspname, c.relname) AS name,
        pg_get_triggerdef(g.oid) AS definition,

@@ -1,4 +1,7 @@
 -- Types and domains; array types, multiranges and the row types of tables come with what made them.
+-- only if EXISTS (SELECT FROM pg_type WHERE oid >= 16384 AND typtype IN ('d', 'e', 'r', 'p'))
+-- only if EXISTS (SELECT FROM pg_class WHERE oid >= 16384 AND relkind = 'c')
+-- only if (SELECT count(*) FILTER (WHERE typtype = 'b') > count(*) FILTER (WHERE typarray <> 0) FROM pg_type WHERE oid >= 16384)
 SELECT 'pg_type' AS classid, t.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, t.typnamespace AS parentid,
        CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END AS kind,
        format('%I.%I', n.nspname, t.typname) AS name,

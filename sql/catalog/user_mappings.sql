@@ -1,4 +1,5 @@
 -- User mappings; their options hold passwords, so only the names and a hash of all are told, where they can be read.
+-- only if pg_relation_size('pg_user_mapping') > 0
 SELECT 'pg_user_mapping' AS classid, m.umid AS objid, 0 AS objsubid, 'pg_foreign_server' AS parentclass, m.srvid AS parentid,
        'user mapping' AS kind,
        format('for %s on server %I', CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END, m.srvname) AS name,
