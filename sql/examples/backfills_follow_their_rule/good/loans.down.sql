@@ -1,0 +1,1 @@
+ALTER TABLE public.loan DROP COLUMN branch_id;

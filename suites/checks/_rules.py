@@ -1,0 +1,122 @@
+"""The rule by which a column was filled, inferred from how its rows stand to the ways that could have led to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fixtures.inferred import Filled, Way
+
+ENOUGH = 5
+"""Rows from which on a rule can be told from an accident."""
+_BEYOND_CHANCE = 0.5
+"""Of the agreement that chance leaves open, the part that must be there before a way is taken for the rule."""
+_ACCIDENT = 0.001
+"""How improbable it must be that all exceptions fit another way by accident before they are taken to follow it."""
+_BELONGING = 0.3
+"""The same of a way that leads each row to the one thing that belongs to it: being met that often is no accident."""
+_NARROW = 0.1
+"""A way that leads to more than this part of all that there is says too little to be a rule."""
+_AS_GOOD = 2.0
+"""A way that everything follows stands for the rule unless it says this much less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A rule and those who break it."""
+
+    way: Way
+    why: str
+    """What makes it the rule, as a clause."""
+    differ: int
+    lack: int
+
+
+def broken(filled: Filled) -> Break | None:
+    """The rule that some rows break; None: all rows follow one, or none can be told."""
+    return _one_for_all(filled) or _part_and_whole(filled) or _most_follow(filled)
+
+
+def is_judged(filled: Filled) -> bool:
+    """Whether there was anything to hold the values against."""
+    return filled.filled >= ENOUGH and any(way.agree + way.differ + way.lack >= ENOUGH for way in filled.ways)
+
+
+def _one_for_all(filled: Filled) -> Break | None:
+    """The same value in every row, where each could have got its own."""
+    if filled.values != 1 or filled.has_default or filled.filled < ENOUGH:
+        return None
+    if any(way.above and not way.differ and 2 * way.agree >= filled.filled for way in filled.ways):
+        return None
+    for way in filled.ways:
+        own = way.belongs or (way.whole and filled.container_is_new)
+        if own and way.single and way.differ >= ENOUGH and 2 * way.differ > way.agree + way.differ:
+            return Break(way, "all rows have the same value, and each has one of its own", way.differ, 0)
+    return None
+
+
+def _part_and_whole(filled: Filled) -> Break | None:
+    """Rows that are a part of another row belong where that belongs."""
+    at = [number for number, way in enumerate(filled.ways) if way.whole]
+    if not at or not filled.container_is_new or filled.has_default:
+        return None
+    wrong = {
+        pattern: number
+        for pattern, number in filled.patterns.items()
+        if "a" not in (states := [pattern[n] for n in at]) and set(states) & {"d", "l"}
+    }
+    differ = sum(number for pattern, number in wrong.items() if any(pattern[n] == "d" for n in at))
+    lack = sum(wrong.values()) - differ
+    best = max((filled.ways[n] for n in at), key=lambda way: way.agree)
+    if not differ or best.agree + best.differ + best.lack < ENOUGH:
+        return None
+    return Break(best, "each row is a part of the one that it leads to", differ, lack)
+
+
+def _most_follow(filled: Filled) -> Break | None:
+    followed = [way for way in filled.ways if _is_rule(way, filled)]
+    if not followed:
+        return None
+    kept = [way for way in filled.ways if not way.differ and not way.lack and 2 * way.agree >= filled.filled]
+    best = max(followed, key=lambda way: (_agreement(way, filled), way.agree))
+    if not best.differ and not best.lack:
+        return None
+    if any(way.share <= _AS_GOOD * best.share for way in kept):
+        return None
+    differ = 0 if _follow_another(filled, filled.ways.index(best)) else best.differ
+    lack = best.lack if best.single else 0
+    if not differ and not lack:
+        return None
+    return Break(best, f"{best.agree} of {best.agree + best.differ + best.lack} rows follow it", differ, lack)
+
+
+def _is_rule(way: Way, filled: Filled) -> bool:
+    least = _BELONGING if way.belongs and way.single else _BEYOND_CHANCE
+    narrow = way.single or way.share <= _NARROW
+    return narrow and way.agree >= ENOUGH and _agreement(way, filled) >= least
+
+
+def _agreement(way: Way, filled: Filled) -> float:
+    """How far rows agree beyond what chance would do: 1 where all do, 0 where no more than by accident."""
+    chance, led = _chance(way, filled), way.agree + way.differ + way.lack
+    return (way.agree / led - chance) / (1 - chance) if led and chance < 1 else 0.0
+
+
+def _chance(way: Way, filled: Filled) -> float:
+    return max(way.share, filled.commonest / filled.filled if filled.filled else 1.0)
+
+
+def _follow_another(filled: Filled, best: int) -> bool:
+    """Whether all rows that have another value than the rule's have the one that some other way leads to."""
+    off = {pattern: number for pattern, number in filled.patterns.items() if pattern[best] == "d"}
+    exceptions = sum(off.values())
+    return any(
+        all(pattern[at] == "a" for pattern in off) and _chance(way, filled) ** exceptions <= _ACCIDENT
+        for at, way in enumerate(filled.ways)
+        if at != best and exceptions
+    )
+
+
+def column(table: str, names: Sequence[str]) -> str:
+    """What a finding is about."""
+    return f"{table}.{names[0]}" if len(names) == 1 else f"{table} ({', '.join(names)})"
