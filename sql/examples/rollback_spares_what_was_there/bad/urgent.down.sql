@@ -1,0 +1,1 @@
+DELETE FROM public.label WHERE name = 'urgent';

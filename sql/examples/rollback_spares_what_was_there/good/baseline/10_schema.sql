@@ -1,0 +1,4 @@
+CREATE TABLE public.label (
+    name text PRIMARY KEY,
+    colour text
+);
