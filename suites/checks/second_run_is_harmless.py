@@ -18,24 +18,38 @@ script shows that it does not, a script that can stop half-way is a warning only
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from fixtures.facts import Observation
+from fixtures.facts import Excursion, Observation
 from suites.checks import _rows
 from suites.checks._excursions import Words, left_behind
 from suites.checks._interrupted import not_finished
 from suites.checks._looks import seen
-from suites.checks._statements import require_forward
-from suites.model import Finding
+from suites.checks._statements import failure, require_forward
+from suites.model import Finding, Severity
 
 GROUP = "forward"
 ASKED_OF = "step"
 NEEDS = ("second_run", "interruptions")
 
+_INTEGRITY = "23"
+"""Class of SQLSTATE of violated constraints."""
 _WORDS = Words("A second run", "forward", _rows.Moments(then="after the first run", now="after the second"))
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
     """Findings per table and for the schema that a second run changes, and per place where a retry fails."""
     require_forward(observation)
-    yield from left_behind(observation, seen(observation.second_run, observation, "second_run"), _WORDS)
+    second = seen(observation.second_run, observation, "second_run")
+    yield from left_behind(observation, second, _WORDS)
+    yield from _refused_by_rows(second)
     yield from not_finished(observation, seen(observation.interruptions, observation, "interruptions"))
+
+
+def _refused_by_rows(second: Excursion) -> Iterator[Finding]:
+    """A note for a script that moves data and cannot be run again for what it has missed: rows of its first run are in
+    its way."""
+    failed = second.failed
+    if failed and failed.error and failed.error.sqlstate.startswith(_INTEGRITY):
+        found = failure(failed, "The script cannot be run again: it meets the rows of its first run")
+        yield replace(found, subject=f"{found.subject} (again)", severity=Severity.NOTE)
