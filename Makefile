@@ -1,4 +1,5 @@
 # make rehearse   rehearse a target and write the report      make test   pass all tests of the project
+# make benchmark  compare our speed with the usual ways; ARGS names some of them
 #
 #   make rehearse TARGET=dir SERVER=embedded|container|local|postgresql://… OUT=dir ARGS="…pytest arguments…"
 #
@@ -23,7 +24,7 @@ ifneq ($(filter rehearse,$(MAKECMDGOALS)),)
 MAKEFLAGS += --question
 endif
 
-.PHONY: rehearse test lint clean rehearsed
+.PHONY: rehearse test benchmark lint clean rehearsed
 .DEFAULT_GOAL := rehearse
 
 rehearse: rehearsed
@@ -38,6 +39,9 @@ rehearsed: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest suites/selftest -n auto --dist loadfile $(ARGS)
 
+benchmark: $(VENV)/bench-ready
+	$(BIN)/python -m suites.benchmarks $(ARGS)
+
 lint: $(READY)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
@@ -50,3 +54,7 @@ $(READY): pyproject.toml
 	+@$(PYTHON) -m venv $(VENV)
 	+@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	+@touch $(READY)
+
+$(VENV)/bench-ready: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
