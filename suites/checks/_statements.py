@@ -11,6 +11,12 @@ def ran(observation: Observation, direction: str) -> bool:
     return any(trace.direction == direction for trace in observation.traces)
 
 
+def require_readable(trace: StatementTrace) -> None:
+    """Raise ``Undecided`` where the script was not run because it is written for psql and nothing else."""
+    if trace.error and not trace.error.sqlstate:
+        raise Undecided(f"{trace.place.path}:{trace.place.line} was not run: {trace.error.message.rstrip(',')}")
+
+
 def failure(trace: StatementTrace, what: str) -> Finding:
     """The finding that a statement failed: the server's words, the statement, the place."""
     error = trace.error

@@ -1,7 +1,7 @@
 """Every forward script applies.
 
 Triggered when: a statement of a forward script fails on the seeded database, or fails as soon as the tables that
-earlier migrations made hold rows.
+earlier migrations made hold rows. A script that does not parse fails at the line where the parser stops.
 
 Effect: the deployment stops half-way. What the script had committed by then stays; what came after it is missing.
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation, StatementTrace
-from suites.checks._statements import failure, ran
+from suites.checks._statements import failure, ran, require_readable
 from suites.model import Evidence, Finding, Severity, Undecided
 
 GROUP = "forward"
@@ -29,6 +29,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
         raise Undecided(observation.unreachable)
     failed = observation.failed("forward")
     if failed:
+        require_readable(failed)
         yield failure(failed, "The forward script does not apply")
     elif observation.lived_in_error:
         yield _on_rows_only(observation, observation.lived_in_error)

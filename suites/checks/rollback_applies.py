@@ -1,8 +1,8 @@
 """Every rollback script applies.
 
 Triggered when: a statement of a rollback script fails right after its forward script was applied to a database that
-holds rows. A migration without a rollback script leaves the question undecided until a waiver says in writing that
-there is no way back.
+holds rows, or the script does not parse. A migration without a rollback script leaves the question undecided until a
+waiver says in writing that there is no way back.
 
 Effect: on the day when the migration has to be undone, the way back ends half-way, under pressure, in production.
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation
-from suites.checks._statements import failure, ran, require_forward
+from suites.checks._statements import failure, ran, require_forward, require_readable
 from suites.model import Finding, NotAsked, Undecided
 
 GROUP = "rollback"
@@ -34,6 +34,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
     require_forward(observation)
     failed = observation.failed("rollback")
     if failed:
+        require_readable(failed)
         yield failure(failed, "The rollback script does not apply")
     elif not ran(observation, "rollback"):
         raise Undecided("no statement of the rollback was run")

@@ -224,9 +224,21 @@ def test_a_guard_is_asked_before_anything_runs(connection: Connection, other: Co
     assert tables(other) == ["a"]
 
 
-def test_a_script_that_is_not_sql_is_refused_before_anything_runs(connection: Connection, other: Connection) -> None:
-    with pytest.raises(Refused, match=r"a\.sql:2"):
-        run(connection, "CREATE TABLE a ();\nCREATE TABEL b ();")
+@pytest.mark.parametrize(
+    ("last", "sqlstate", "words"),
+    [
+        ("SELEC 2", "42601", 'syntax error at or near "SELEC"'),
+        ("SELECT 'open", "42601", "unterminated quoted string"),
+        ("\\i x.sql", "", "only psql"),
+    ],
+)
+def test_a_script_that_is_not_sql_fails_at_its_line_and_nothing_of_it_is_run(
+    connection: Connection, other: Connection, last: str, sqlstate: str, words: str
+) -> None:
+    (trace,) = run(connection, f"CREATE TABLE t ();\n{last}\n")
+    assert trace.error
+    assert (trace.place.line, trace.sql, trace.error.sqlstate) == (2, last, sqlstate)
+    assert words in trace.error.message
     assert tables(other) == []
 
 

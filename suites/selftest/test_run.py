@@ -117,7 +117,7 @@ def broken(tmp_path: Path) -> dict[str, tuple[Path, tuple[str, ...]]]:
         "an empty folder": (empty, ()),
         "TOML that does not parse": (write_target(tmp_path / "toml", clean_but(toml="a = [\n")), ()),
         "an unknown key": (write_target(tmp_path / "key", clean_but(toml='plattform = "postgres"\n')), ()),
-        "SQL that does not parse": (write_target(tmp_path / "sql", clean_but(vip_up="ALTER TABEL x;\n")), ()),
+        "SQL that does not parse": (write_target(tmp_path / "sql", clean_but(baseline="ALTER TABEL x;\n")), ()),
         "a baseline that fails": (write_target(tmp_path / "base", clean_but(baseline="SELECT 1/0;\n")), ()),
         "an unknown kind of server": (clean, ("--server", "mainframe")),
         "a server that does not answer": (clean, ("--server", "postgresql://nobody@127.0.0.1:1/nothing")),

@@ -61,13 +61,21 @@ def test_a_script_that_is_not_text_is_refused(tmp_path: Path, content: bytes, wo
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "path", ["01_a.sql", "rollback/01_a.sql", "baseline/1.sql", "invariants/i.sql", "rollback.sql"]
-)
-def test_a_script_that_does_not_parse_is_refused_with_path_and_line(tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize("path", ["baseline/1.sql", "invariants/i.sql"])
+def test_a_script_of_the_ground_that_does_not_parse_is_refused_with_path_and_line(tmp_path: Path, path: str) -> None:
     sentence = refused(tmp_path, {path: "-- ü\nSELECT 1;\n\nSELEC 2;\n"})
     assert f"{path}:4" in sentence
     assert 'syntax error at or near "SELEC"' in sentence
+
+
+@pytest.mark.parametrize("path", ["01_a.sql", "rollback/01_a.sql", "rollback.sql"])
+@pytest.mark.parametrize("text", ["SELEC 2;", "SELECT 'never closed", "\\i other.sql", "SELECT $$ -- waiver: check=c"])
+def test_a_script_of_a_migration_that_does_not_parse_is_for_a_check_to_tell(
+    tmp_path: Path, path: str, text: str
+) -> None:
+    target = read(tmp_path, {path: f"SELECT 1;\n{text}\n"})
+    found = [target.migrations[0].forward, target.migrations[0].rollback, target.history_rollback]
+    assert path in [script.path for script in found if script]
 
 
 def test_a_script_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

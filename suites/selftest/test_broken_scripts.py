@@ -1,0 +1,68 @@
+"""Scripts that cannot be run cost their own questions and nobody else's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.databases import Databases
+from fixtures.servers import Server
+from suites.model import Judgement, Verdict
+from suites.selftest.in_process import Outcome, rehearse
+from suites.selftest.small import CLEAN, write_target
+
+LATER = {
+    "z.up.sql": "ALTER TABLE public.customer ADD COLUMN score integer;\n",
+    "z.down.sql": "ALTER TABLE public.customer DROP COLUMN score;\n",
+}
+
+
+def answer(outcome: Outcome, check: str, migration: str) -> Judgement:
+    (found,) = [judgement for judgement in outcome.of(check) if judgement.migration == migration]
+    return found
+
+
+@pytest.mark.parametrize("text", ["SELECT 1;\nALTER TABEL customer;\n", "SELECT 1;\nSELECT 'never closed;\n"])
+def test_a_rollback_that_does_not_parse_is_a_finding_at_its_line_and_the_others_go_on(
+    tmp_path: Path, text: str, server: Server, databases: Databases
+) -> None:
+    outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **LATER, "vip.down.sql": text}))
+    judgement = answer(outcome, "rollback_applies", "vip")
+    (finding,) = judgement.findings
+    assert judgement.verdict is Verdict.FAILED
+    assert finding.place
+    assert (finding.place.path, finding.place.line) == ("vip.down.sql", 2)
+    assert "SQLSTATE 42601, line 2" in finding.message
+    assert answer(outcome, "forward_applies", "vip").verdict is Verdict.PASSED
+    assert answer(outcome, "existing_rows_untouched", "vip").verdict is Verdict.PASSED
+    for check in ("forward_applies", "rollback_applies", "rollback_restores_schema", "rollback_restores_rows"):
+        assert answer(outcome, check, "z").verdict is Verdict.PASSED
+    assert not [judgement for judgement in outcome.conclusion.judgements if "crash" in judgement.reason]
+
+
+def test_a_script_for_psql_alone_leaves_its_questions_undecided(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    outcome = rehearse(
+        server, databases, write_target(tmp_path, {**CLEAN, **LATER, "vip.down.sql": "SELECT 1;\n\\i undo.sql\n"})
+    )
+    judgement = answer(outcome, "rollback_applies", "vip")
+    assert judgement.verdict is Verdict.UNDECIDED
+    assert "vip.down.sql:2 was not run: it holds the command \\i" in judgement.reason
+    assert answer(outcome, "rollback_applies", "z").verdict is Verdict.PASSED
+
+
+def test_a_forward_script_that_does_not_parse_is_a_finding_and_what_comes_after_it_says_so(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **LATER, "vip.up.sql": "ALTER TABEL x;\n"}))
+    judgement = answer(outcome, "forward_applies", "vip")
+    assert judgement.verdict is Verdict.FAILED
+    (finding,) = judgement.findings
+    assert finding.place
+    assert (finding.place.path, finding.place.line) == ("vip.up.sql", 1)
+    assert answer(outcome, "rollback_applies", "vip").verdict is Verdict.UNDECIDED
+    later = answer(outcome, "forward_applies", "z")
+    assert later.verdict is Verdict.UNDECIDED
+    assert "vip before it does not apply (vip.up.sql:1)" in later.reason
