@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fixtures.databases import Databases
 from fixtures.facts import Observation
+from fixtures.hunt import Terms
 from fixtures.rehearse import Rehearsal, prepare
 from fixtures.road import one_way_migrations
 from fixtures.servers import Server
@@ -49,8 +50,9 @@ def rehearse(
     *,
     checks: Sequence[Check] | None = None,
     seed_number: int | None = None,
+    hunt: Terms | None = None,
 ) -> Outcome:
-    """Every question of the plan for the target in ``folder``."""
+    """Every question of the plan for the target in ``folder``; without ``hunt`` no rows are hunted for."""
     target = read_target(folder)
     if seed_number is not None:
         object.__setattr__(target.seed, "number", seed_number)
@@ -58,7 +60,7 @@ def rehearse(
     by_name = {check.name: check for check in asked}
     prepared = prepare(target, server, databases, lambda text: None)
     one_way = one_way_migrations(target, TODAY)
-    rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way)
+    rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt)
     questions = plan(
         [m.name for m in target.migrations], asked, one_rollback_for_all=target.history_rollback is not None
     )
@@ -77,6 +79,7 @@ def rehearse(
     finally:
         rehearsal.close()
         databases.drop(prepared.template)
+        databases.drop(prepared.unseeded)
     told = Told(
         questions, tuple(judgements), deselected=False, waivers=target.waivers, one_way=one_way, seeded=prepared.seeded
     )

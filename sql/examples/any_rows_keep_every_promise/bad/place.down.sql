@@ -1,0 +1,1 @@
+DROP INDEX public.stock_place_idx;

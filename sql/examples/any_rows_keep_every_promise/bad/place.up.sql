@@ -1,0 +1,2 @@
+-- Nothing has stopped anybody from writing one shelf in two ways.
+CREATE UNIQUE INDEX stock_place_idx ON public.stock (product_id, lower(shelf_name), lower(batch_name));
