@@ -49,7 +49,7 @@ def _one_for_all(filled: Filled) -> Break | None:
     if any(way.above and not way.differ and 2 * way.agree >= filled.filled for way in filled.ways):
         return None
     for way in filled.ways:
-        own = way.belongs or (way.whole and filled.container_is_new)
+        own = way.belongs or (way.whole and filled.into_container)
         if own and way.single and way.differ >= ENOUGH and 2 * way.differ > way.agree + way.differ:
             return Break(way, "all rows have the same value, and each has one of its own", way.differ, 0)
     return None
@@ -58,7 +58,7 @@ def _one_for_all(filled: Filled) -> Break | None:
 def _part_and_whole(filled: Filled) -> Break | None:
     """Rows that are a part of another row belong where that belongs."""
     at = [number for number, way in enumerate(filled.ways) if way.whole]
-    if not at or not filled.container_is_new or filled.has_default:
+    if not at or not filled.into_container or filled.has_default:
         return None
     wrong = {
         pattern: number
@@ -77,7 +77,8 @@ def _most_follow(filled: Filled) -> Break | None:
     followed = [way for way in filled.ways if _is_rule(way, filled)]
     if not followed:
         return None
-    kept = [way for way in filled.ways if not way.differ and not way.lack and 2 * way.agree >= filled.filled]
+    sound = [way for way in filled.ways if not way.loose]
+    kept = [way for way in sound if not way.differ and not way.lack and 2 * way.agree >= filled.filled]
     best = max(followed, key=lambda way: (_agreement(way, filled), way.agree))
     if not best.differ and not best.lack:
         return None
@@ -92,7 +93,7 @@ def _most_follow(filled: Filled) -> Break | None:
 
 def _is_rule(way: Way, filled: Filled) -> bool:
     least = _BELONGING if way.belongs and way.single else _BEYOND_CHANCE
-    narrow = way.single or way.share <= _NARROW
+    narrow = not way.loose and (way.single or way.share <= _NARROW)
     return narrow and way.agree >= ENOUGH and _agreement(way, filled) >= least
 
 

@@ -25,7 +25,7 @@ from fixtures.facts import WHOLE_HISTORY, Observation
 from fixtures.inferred import NOBODYS, SHARED, WITHOUT, Backfills, Filled, Forgotten, Odd, Reason, Values, Way
 from suites.checks._looks import seen
 from suites.checks._places import blamed
-from suites.checks._rows import count, identifier_if_needed
+from suites.checks._rows import count
 from suites.checks._rules import Break, broken, column, is_judged
 from suites.checks._statements import require_forward
 from suites.model import Evidence, Finding, NotAsked, Severity
@@ -134,7 +134,7 @@ def _odd(odd: Odd) -> Finding:
 
 
 def _because(reason: Reason | None) -> str:
-    return "" if reason is None else f" (exactly those with {reason.has} in {identifier_if_needed(reason.column)})"
+    return "" if reason is None else f" (exactly those with {reason.has} in {reason.column})"
 
 
 def _evidence(samples: tuple[Values, ...], *, have: str, want: str, reproduce: str) -> Evidence:
