@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixtures.facts import Observation, StatementTrace
+from fixtures.facts import WHOLE_HISTORY, Observation, StatementTrace
 from suites.model import Evidence, Finding, NotAsked, Undecided
 
 
@@ -15,6 +15,17 @@ def require_readable(trace: StatementTrace) -> None:
     """Raise ``Undecided`` where the script was not run because it is written for psql and nothing else."""
     if trace.error and not trace.error.sqlstate:
         raise Undecided(f"{trace.place.path}:{trace.place.line} was not run: {trace.error.message.rstrip(',')}")
+
+
+def require_complete(observation: Observation, direction: str) -> None:
+    """Raise ``Undecided`` where statements of one migration were left out because the server lacks what they need."""
+    left_out = [trace for trace in observation.traces if trace.left_out and trace.direction == direction]
+    if left_out and observation.migration != WHOLE_HISTORY:
+        trace = left_out[0]
+        raise Undecided(
+            f"{trace.left_out}, so {trace.place.path}:{trace.place.line} was left out and the rest was rehearsed"
+            " without it: rehearse on a server that has it (--server container:IMAGE or local:BINDIR)"
+        )
 
 
 def failure(trace: StatementTrace, what: str) -> Finding:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation, StatementTrace
-from suites.checks._statements import failure, ran, require_readable
+from suites.checks._statements import failure, ran, require_complete, require_readable
 from suites.model import Evidence, Finding, Severity, Undecided
 
 GROUP = "forward"
@@ -35,6 +35,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
         yield _on_rows_only(observation, observation.lived_in_error)
     elif not ran(observation, "forward"):
         raise Undecided("no statement of the forward script was run")
+    else:
+        require_complete(observation, "forward")
 
 
 def _on_rows_only(observation: Observation, trace: StatementTrace) -> Finding:

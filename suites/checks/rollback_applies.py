@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation
-from suites.checks._statements import failure, ran, require_forward, require_readable
+from suites.checks._statements import failure, ran, require_complete, require_forward, require_readable
 from suites.model import Finding, NotAsked, Undecided
 
 GROUP = "rollback"
@@ -38,3 +38,5 @@ def judge(observation: Observation) -> Iterator[Finding]:
         yield failure(failed, "The rollback script does not apply")
     elif not ran(observation, "rollback"):
         raise Undecided("no statement of the rollback was run")
+    else:
+        require_complete(observation, "rollback")

@@ -66,3 +66,33 @@ def test_a_forward_script_that_does_not_parse_is_a_finding_and_what_comes_after_
     later = answer(outcome, "forward_applies", "z")
     assert later.verdict is Verdict.UNDECIDED
     assert "vip before it does not apply (vip.up.sql:1)" in later.reason
+
+
+def test_an_extension_that_the_server_lacks_costs_one_question_and_the_rest_is_rehearsed_without_it(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    files = {
+        "vip.up.sql": f'CREATE EXTENSION IF NOT EXISTS "no such-one";\n{CLEAN["vip.up.sql"]}',
+        "vip.down.sql": f'{CLEAN["vip.down.sql"]}DROP EXTENSION "no such-one";\n',
+    }
+    outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **LATER, **files}))
+    judgement = answer(outcome, "forward_applies", "vip")
+    assert judgement.verdict is Verdict.UNDECIDED
+    assert "the extension no such-one is not installed on this server" in judgement.reason
+    assert "vip.up.sql:1 was left out" in judgement.reason
+    assert answer(outcome, "rollback_applies", "vip").verdict is Verdict.UNDECIDED
+    others = [item for item in outcome.conclusion.judgements if item.asked and item.verdict is not Verdict.PASSED]
+    assert {(item.check, item.migration) for item in others} == {
+        ("forward_applies", "vip"),
+        ("rollback_applies", "vip"),
+    }
+
+
+def test_an_extension_that_the_server_has_is_made(tmp_path: Path, server: Server, databases: Databases) -> None:
+    files = {
+        "vip.up.sql": "CREATE EXTENSION pgcrypto;\n",
+        "vip.down.sql": "COMMENT ON EXTENSION pgcrypto IS 'x';\nDROP EXTENSION pgcrypto;\n",
+    }
+    outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **files}))
+    assert answer(outcome, "forward_applies", "vip").verdict is Verdict.PASSED
+    assert answer(outcome, "rollback_applies", "vip").verdict is Verdict.PASSED
