@@ -17,7 +17,7 @@ from fixtures.facts import Observation
 from fixtures.road import Road
 from suites.checks import all_checks
 from suites.judge import judge, undecided
-from suites.model import Judgement
+from suites.model import BackupMeasure, Judgement
 from suites.plan import Question
 
 HANDED = "rehearsal"
@@ -109,6 +109,9 @@ class Asker:
             "rows": sum(table.rows_before for table in observed.forward_rows.tables) if observed.forward_rows else 0,
             "notes": list(observed.notes),
             "seeded": [asdict(table) for table in observed.seeded],
+            "backups": [
+                BackupMeasure(b.of, b.bytes, b.dump_seconds, b.restore_seconds) for b in observed.backups or ()
+            ],
         }
 
 

@@ -99,6 +99,7 @@ class Gathering:
             notes=(*target.notes,),
             planned=len(self._questions),
             complete=end.complete,
+            backups=tuple(backup for measured in in_order for backup in measured["backups"]),
         )
 
     def _migration(self, migration: Migration) -> Mapping[str, object]:

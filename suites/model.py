@@ -117,6 +117,17 @@ class NotTested:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupMeasure:
+    """How large a backup was, and how long it took: what a rollback by restoring it would cost, at this size."""
+
+    of: str
+    """``the migrated database``: what was dumped."""
+    bytes: int
+    dump_seconds: float
+    restore_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that a report may tell. ``report.json`` is this, written down."""
 
@@ -141,3 +152,5 @@ class Run:
     """Questions that a complete run asks of this target."""
     complete: bool = True
     """False: only some of the questions were selected, so the verdict cannot be a GO."""
+    backups: tuple[BackupMeasure, ...] = ()
+    """Empty where nobody asked for one."""

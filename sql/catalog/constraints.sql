@@ -1,4 +1,5 @@
 -- Constraints of tables and domains; NOT NULL of a domain is told with it.
+-- Whether one is inherited says something of CHECK and NOT NULL only.
 -- Disabled system triggers mean that a foreign key is not enforced.
 SELECT 'pg_constraint' AS classid, k.oid AS objid, 0 AS objsubid,
        CASE WHEN k.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END AS parentclass,
@@ -12,7 +13,7 @@ SELECT 'pg_constraint' AS classid, k.oid AS objid, 0 AS objsubid,
        k.condeferrable::text AS "deferrable",
        k.condeferred::text AS deferred,
        k.conenforced::text AS enforced, -- from 18
-       k.connoinherit::text AS "no inherit",
+       CASE WHEN k.contype IN ('c', 'n') THEN k.connoinherit::text END AS "no inherit",
        CASE WHEN k.coninhcount > 0 THEN format('%s times, %s', k.coninhcount,
             CASE WHEN k.conislocal THEN 'also its own' ELSE 'not its own' END) END AS inherited,
        CASE WHEN k.contype = 'f' THEN

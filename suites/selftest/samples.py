@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from fixtures.facts import WHOLE_HISTORY, Observation, Place, Waiver
-from suites.model import Check, Evidence, Finding, Judgement, NotTested, Run, Severity, Verdict
+from suites.model import BackupMeasure, Check, Evidence, Finding, Judgement, NotTested, Run, Severity, Verdict
 
 FIRST, SECOND, THIRD = (
     "20250120000000_create_billing",
@@ -157,6 +157,7 @@ GO = Run(
             ("currencies", 31, "a UNIQUE column of type character(3) has no more distinct values in its CHECK"),
         )
     ),
+    backups=(BackupMeasure("the migrated database", 315010, 0.111, 0.26),),
 )
 
 _MANY = tuple(
@@ -283,6 +284,7 @@ HOSTILE_RUN = replace(
     not_tested=(NotTested(HOSTILE, HOSTILE),),
     seeded=({"table": HOSTILE, "wanted": 5, "rows": 0, "reason": HOSTILE},),
     notes=(HOSTILE,),
+    backups=(BackupMeasure(HOSTILE, 0, 0.0, 0.0),),
 )
 ALL = {
     "go": GO,

@@ -1,0 +1,2 @@
+DROP TABLE public.depot;
+DROP FUNCTION public.is_region(char);
