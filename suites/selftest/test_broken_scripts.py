@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.databases import Databases
+from fixtures.rehearse import prepare
 from fixtures.servers import Server
+from fixtures.targets import read_target
 from suites.model import Judgement, Verdict
 from suites.selftest.in_process import Outcome, rehearse
 from suites.selftest.small import CLEAN, write_target
@@ -96,3 +98,22 @@ def test_an_extension_that_the_server_has_is_made(tmp_path: Path, server: Server
     outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **files}))
     assert answer(outcome, "forward_applies", "vip").verdict is Verdict.PASSED
     assert answer(outcome, "rollback_applies", "vip").verdict is Verdict.PASSED
+
+
+def test_roles_that_no_script_makes_are_made_on_a_server_of_ours_and_the_report_says_so(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    files = {
+        "baseline/02.sql": 'ALTER TABLE public.customer OWNER TO "The Owner %";\n',
+        "vip.up.sql": f"{CLEAN['vip.up.sql']}GRANT SELECT ON public.customer TO taken_for_granted;\n",
+        "vip.down.sql": f"REVOKE SELECT ON public.customer FROM taken_for_granted;\n{CLEAN['vip.down.sql']}",
+    }
+    folder = write_target(tmp_path, {**CLEAN, **LATER, **files})
+    said = prepare(read_target(folder), server, databases, lambda text: None).stand_ins
+    assert [sentence.partition(" is made by")[0] for sentence in said] == [
+        "Role The Owner %",
+        "Role taken_for_granted",
+    ]
+    assert "(vip.up.sql:2)" in said[1]
+    outcome = rehearse(server, databases, folder)
+    assert {judgement.verdict for judgement in outcome.conclusion.judgements if judgement.asked} == {Verdict.PASSED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fixtures.facts import Script
-from fixtures.scripts import harmful, roles_created, statements, touches_roles
+from fixtures.scripts import extensions_named, harmful, roles_created, roles_named, statements, touches_roles
 
 
 def script(text: str) -> Script:
@@ -123,3 +123,45 @@ def test_a_script_that_does_not_touch_roles_is_known(text: str) -> None:
 def test_the_roles_that_a_script_creates_are_named_once_as_the_catalog_has_them() -> None:
     text = 'CREATE ROLE "App ""x"""; CREATE USER Bob; DO $$ BEGIN CREATE ROLE bob; CREATE ROLE "Ä"; END $$; DROP ROLE z'
     assert roles_created(script(text)) == ('App "x"', "bob", "Ä")
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ('GRANT SELECT ON t TO reader, "Odd ""Name", PUBLIC, CURRENT_USER', ["reader", 'Odd "Name']),
+        ("REVOKE ALL ON SCHEMA s FROM reader", ["reader"]),
+        ("GRANT team TO member", ["member"]),
+        ("ALTER TABLE t OWNER TO app", ["app"]),
+        ("ALTER FUNCTION f() OWNER TO app", ["app"]),
+        ("ALTER DEFAULT PRIVILEGES FOR ROLE app IN SCHEMA s GRANT SELECT ON TABLES TO reader", ["reader", "app"]),
+        ("CREATE POLICY p ON t TO reader USING (true)", ["reader"]),
+        ("CREATE SCHEMA s AUTHORIZATION app", ["app"]),
+        ("SET ROLE app", ["app"]),
+        ("SET SESSION AUTHORIZATION 'app'", ["app"]),
+        ("ALTER TABLE t ADD COLUMN owner text", []),
+        ("DROP ROLE gone", []),
+        ("CREATE ROLE new", []),
+        ("DO $$ BEGIN EXECUTE 'GRANT SELECT ON t TO reader'; END $$", []),
+        ("GRANT SELEC", []),
+    ],
+)
+def test_roles_that_a_script_takes_for_granted(sql: str, names: list[str]) -> None:
+    found = roles_named(script(f"SELECT 1;\n{sql};"))
+    assert sorted(found) == sorted(names)
+    assert set(found.values()) <= {2}
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ('CREATE EXTENSION IF NOT EXISTS "uuid-ossp" WITH SCHEMA s', ("uuid-ossp",)),
+        ("ALTER EXTENSION postgis UPDATE", ("postgis",)),
+        ("DROP EXTENSION IF EXISTS a, b CASCADE", ("a", "b")),
+        ("COMMENT ON EXTENSION a IS 'b'", ("a",)),
+        ("COMMENT ON TABLE t IS 'an extension'", ()),
+        ("DROP TABLE extension", ()),
+        ("CREATE TABLE extension ()", ()),
+    ],
+)
+def test_extensions_that_a_statement_names(sql: str, names: tuple[str, ...]) -> None:
+    assert extensions_named(statements(sql)[0]) == names
