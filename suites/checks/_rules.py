@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fixtures.inferred import Filled, Way
+from suites.checks._rows import identifier_if_needed
 
 ENOUGH = 5
 """Rows from which on a rule can be told from an accident."""
@@ -108,16 +109,25 @@ def _chance(way: Way, filled: Filled) -> float:
 
 
 def _follow_another(filled: Filled, best: int) -> bool:
-    """Whether all rows that have another value than the rule's have the one that some other way leads to."""
+    """Whether all rows that have another value than the rule's have the one that some other way leads to.
+
+    A way that the others follow as well is no other way, it only says less.
+    """
     off = {pattern: number for pattern, number in filled.patterns.items() if pattern[best] == "d"}
     exceptions = sum(off.values())
+    parts = [
+        at
+        for at in range(len(filled.ways))
+        if any(pattern[best] == "a" and pattern[at] == "d" for pattern in filled.patterns)
+    ]
     return any(
-        all(pattern[at] == "a" for pattern in off) and _chance(way, filled) ** exceptions <= _ACCIDENT
-        for at, way in enumerate(filled.ways)
-        if at != best and exceptions
+        all(pattern[at] == "a" for pattern in off) and _chance(filled.ways[at], filled) ** exceptions <= _ACCIDENT
+        for at in parts
+        if exceptions
     )
 
 
 def column(table: str, names: Sequence[str]) -> str:
     """What a finding is about."""
-    return f"{table}.{names[0]}" if len(names) == 1 else f"{table} ({', '.join(names)})"
+    quoted = [identifier_if_needed(name) for name in names]
+    return f"{table}.{quoted[0]}" if len(quoted) == 1 else f"{table} ({', '.join(quoted)})"
