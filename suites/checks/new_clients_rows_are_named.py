@@ -2,7 +2,9 @@
 
 Triggered when: rows that are written to the migrated database after go-live, to new tables and to old ones, are not
 there any more after the rollback; or keep it from running at all, because an old type, constraint or foreign key does
-not take them. Each table is named with the number of its rows. A value in a column that goes is a note.
+not take them. Each table is named with the number of its rows. Values in a column that goes are a note. Rows of a
+table that the migration itself made are a warning where the target has no baseline: then nothing says which of its
+migrations are in production already, and nobody goes back over those.
 
 Effect: the rollback does what it promises, and takes along what users entered since: orders, invitations, keys.
 
@@ -38,7 +40,9 @@ def judge(observation: Observation) -> Iterator[Finding]:
         yield failure(clients.rollback_failed, "The rollback fails once new clients have written rows")
     for table in clients.tables:
         if table.destroyed and not loses_rows_anyway(observation, table.table):
-            yield replace(_destroyed(table), place=blamed(observation, "rollback", table.table))
+            severity = Severity.WARNING if table.is_new and not observation.knows_production else Severity.ERROR
+            place = blamed(observation, "rollback", table.table)
+            yield replace(_destroyed(table), place=place, severity=severity)
         for column, number in table.values_lost.items():
             yield replace(_lost(table, column, number), place=blamed(observation, "rollback", column))
 

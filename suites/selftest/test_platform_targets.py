@@ -16,4 +16,4 @@ def test_a_clean_history_without_a_word_of_configuration_is_a_go(name: str, tmp_
     assert not (TARGETS / name / "target.toml").exists()
     ran = rehearse_as_user(TARGETS / name, tmp_path / "out")
     assert ran.status == 0, ran.output
-    assert ran.findings == []
+    assert [finding for finding in ran.findings if finding["severity"] == "error" and not finding["waiver"]] == []

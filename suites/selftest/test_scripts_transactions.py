@@ -32,8 +32,9 @@ def test_a_run_can_stop_where_something_is_committed_and_something_is_left(scrip
     [
         (TABLES, False),
         (f"BEGIN; {TABLES} COMMIT;", True),
-        ("CREATE INDEX CONCURRENTLY i ON t (c);", True),
-        ("VACUUM t;", True),
+        ("CREATE INDEX CONCURRENTLY i ON t (c);", False),
+        ("CREATE TABLE t (c integer); CREATE INDEX CONCURRENTLY i ON t (c);", True),
+        ("CREATE TABLE t (c integer); VACUUM t;", True),
         ("REFRESH MATERIALIZED VIEW CONCURRENTLY v;", False),
         ("COMMENT ON TABLE t IS 'BEGIN; nothing';", False),
         ("SELECT FROM WHERE", False),

@@ -1,3 +1,4 @@
+BEGIN;
 CREATE SCHEMA ledger;
 CREATE TYPE ledger.account_kind AS ENUM ('asset', 'liability', 'equity', 'income', 'expense');
 CREATE DOMAIN ledger.amount AS numeric(18, 4) CHECK (VALUE >= 0);
@@ -13,3 +14,4 @@ CREATE TABLE ledger.account (
 );
 CREATE INDEX account_parent_id_idx ON ledger.account (parent_id);
 COMMENT ON TYPE ledger.account_kind IS 'In the order of the balance sheet.';
+COMMIT;

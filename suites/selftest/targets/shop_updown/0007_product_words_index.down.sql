@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY shop.product_words_idx;
