@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from fixtures.facts import WHOLE_HISTORY, Observation, StatementTrace
+import re
+
+from fixtures.facts import WHOLE_HISTORY, Observation, Script, StatementTrace
 from suites.model import Evidence, Finding, NotAsked, Undecided
+
+
+def is_empty(script: Script) -> bool:
+    """Whether the script holds nothing but comments: it is run, and there is nothing to say of it."""
+    return not _NOTHING.sub("", script.text)
+
+
+def require_anything_to_undo(observation: Observation) -> None:
+    """Raise ``NotAsked`` where the forward scripts hold no statement."""
+    if observation.scripts and all(is_empty(migration.forward) for migration in observation.scripts):
+        raise NotAsked("the forward script holds no statement, so there is nothing to undo")
 
 
 def ran(observation: Observation, direction: str) -> bool:
     """Whether at least one statement of that direction was run."""
     return any(trace.direction == direction for trace in observation.traces)
+
+
+_NOTHING = re.compile(r"--[^\n]*|/\*.*?\*/|[\s;]+", re.DOTALL)
 
 
 def require_readable(trace: StatementTrace) -> None:
@@ -57,6 +73,7 @@ def require_rollback(observation: Observation) -> None:
     if observation.one_way and set(observation.rollback_missing) <= set(observation.one_way):
         raise NotAsked(f"{', '.join(observation.one_way)} cannot be rolled back, as a waiver says")
     require_forward(observation)
+    require_anything_to_undo(observation)
     missing = observation.rollback_missing
     if missing:
         raise Undecided(f"no rollback script for {', '.join(missing)}")

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation, StatementTrace
-from suites.checks._statements import failure, ran, require_complete, require_readable
-from suites.model import Evidence, Finding, Severity, Undecided
+from suites.checks._statements import failure, is_empty, ran, require_complete, require_readable
+from suites.model import Evidence, Finding, NotAsked, Severity, Undecided
 
 GROUP = "forward"
 ASKED_OF = "step"
@@ -34,6 +34,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
     elif observation.lived_in_error:
         yield _on_rows_only(observation, observation.lived_in_error)
     elif not ran(observation, "forward"):
+        if observation.scripts and all(is_empty(migration.forward) for migration in observation.scripts):
+            raise NotAsked("the forward script holds no statement")
         raise Undecided("no statement of the forward script was run")
     else:
         require_complete(observation, "forward")

@@ -15,7 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation
-from suites.checks._statements import failure, ran, require_complete, require_forward, require_readable
+from suites.checks._statements import (
+    failure,
+    ran,
+    require_anything_to_undo,
+    require_complete,
+    require_forward,
+    require_readable,
+)
 from suites.model import Finding, NotAsked, Undecided
 
 GROUP = "rollback"
@@ -32,6 +39,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
             f"no rollback script for {', '.join(missing)}: write one, or waive rollback_applies for it with a reason"
         )
     require_forward(observation)
+    require_anything_to_undo(observation)
     failed = observation.failed("rollback")
     if failed:
         require_readable(failed)

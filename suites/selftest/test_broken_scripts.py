@@ -117,3 +117,17 @@ def test_roles_that_no_script_makes_are_made_on_a_server_of_ours_and_the_report_
     assert "(vip.up.sql:2)" in said[1]
     outcome = rehearse(server, databases, folder)
     assert {judgement.verdict for judgement in outcome.conclusion.judgements if judgement.asked} == {Verdict.PASSED}
+
+
+def test_an_empty_migration_is_not_asked_about_and_an_empty_rollback_is_no_pass(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    files = {"a.up.sql": "-- nothing /* yet */;\n", **CLEAN, **LATER, "z.down.sql": "-- no way back\n"}
+    outcome = rehearse(server, databases, write_target(tmp_path, files))
+    for check in ("forward_applies", "rollback_applies", "rollback_restores_schema"):
+        judgement = answer(outcome, check, "a")
+        assert not judgement.asked
+        assert "the forward script holds no statement" in judgement.reason
+        assert answer(outcome, check, "vip").verdict is Verdict.PASSED
+    assert answer(outcome, "rollback_applies", "z").verdict is Verdict.UNDECIDED
+    assert answer(outcome, "rollback_restores_schema", "z").verdict is Verdict.FAILED

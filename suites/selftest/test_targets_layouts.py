@@ -222,6 +222,18 @@ def test_files_that_are_no_scripts_are_passed_over_and_named_when_they_are_sql(t
     assert "2 SQL files are no part of the layout and were ignored: tests/t.sql, tests/u.sql." in target.notes
 
 
+def test_a_dump_beside_migrations_that_are_named_otherwise_is_ignored_and_named(tmp_path: Path) -> None:
+    target = lay(tmp_path, "1000_a/up.sql", "1000_a/down.sql", "1001_b/up.sql", "1001_b/metadata.yaml", "squashed.sql")
+    assert names(target) == ["1000_a", "1001_b"]
+    assert "squashed.sql is no part of the layout and was ignored." in target.notes
+
+
+def test_a_migration_in_another_language_is_left_out_and_named(tmp_path: Path) -> None:
+    target = lay(tmp_path, "1_a.up.sql", "2_b.up.go", "2_b.down.sql", "2_c.py", "3_d.up.sql", "3_d.down.go")
+    assert names(target) == ["1_a", "3_d"]
+    assert "2_b.up.go is not SQL: 2_b was not rehearsed." in target.notes
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [
