@@ -38,7 +38,7 @@ def from_containers(server: Server, databases: Databases, schema: bytes, size: S
         databases.drop(name)
 
     def theirs() -> None:
-        with PostgresContainer(image, driver=None) as container:
+        with PostgresContainer(image, driver=None).with_command("postgres -c listen_addresses=*") as container:
             url = container.get_connection_url(container.get_docker_client().host())
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute(schema, prepare=False)

@@ -44,7 +44,7 @@ def compare(server: Server, databases: Databases, size: Size) -> Iterator[Result
 
 
 def _with_pytest(sessions: _Sessions, size: Size) -> Result:
-    found = in_turns(lambda: sessions.waited("ours"), lambda: sessions.waited("theirs"), size.runs)
+    found = in_turns(lambda: sessions.waited("ours"), lambda: sessions.waited("theirs"), size.containers)
     return Result(
         title="handing out: a fresh migrated database for each test (forty tables)",
         ours="a clone of a template",
