@@ -1,6 +1,7 @@
 """The corpus of faulty migrations: each variant is caught by the check that it names, and the clean targets are silent.
 
-``REHEARSAL_SEEDS=20`` asks the same of twenty seed numbers; by default it is one.
+``REHEARSAL_SEEDS=20`` does so with twenty seed numbers; by default it is one. All checks are asked with the first seed
+number and of the clean targets; of a variant with the others only the check that must catch it is asked.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ def test_a_faulty_variant_is_caught_by_its_check_and_no_unexpected_one_fires(
 ) -> None:
     if variant.caught_by not in EXISTING:
         pytest.skip(f"check {variant.caught_by} does not exist yet")
-    outcome = rehearse(server, databases, lay_variant(variant, tmp_path), seed_number=seed_number)
+    checks = [check for check in all_checks() if seed_number == SEED_NUMBERS[0] or check.name == variant.caught_by]
+    outcome = rehearse(server, databases, lay_variant(variant, tmp_path), seed_number=seed_number, checks=checks)
     assert variant.caught_by in outcome.fired
     assert outcome.fired <= {variant.caught_by, *variant.also}
     assert outcome.conclusion.verdict is not Verdict.PASSED

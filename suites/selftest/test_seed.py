@@ -245,3 +245,26 @@ def test_forty_tables_are_filled_by_one_user_who_is_no_superuser(
         assert [one.rows for one in found.values()] == [20] * 40
     finally:
         connection.execute("RESET ROLE; DROP OWNED BY seeder; DROP ROLE seeder")
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_every_seed_holds_what_each_column_may_hold_even_where_most_nasty_rows_are_refused(
+    number: int, connection: psycopg.Connection
+) -> None:
+    made = filled(
+        connection,
+        """
+        CREATE TABLE t (
+            id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text, b text NOT NULL, c date, token text, secret text,
+            amount int CHECK (amount < 5000), CHECK (a <> '' OR b <> ''), CHECK (c < now() OR amount IS NULL)
+        );
+        CREATE UNIQUE INDEX ON t (token) WHERE token <> '';
+        CREATE UNIQUE INDEX ON t (lower(secret));
+        """,
+        number=number,
+    )
+    assert made["public.t"].rows == 100
+    for held in ("a IS NULL", "a = ''", "b = ''", "length(a) > 4000", "length(b) > 4000", "c = 'infinity'"):
+        assert value(connection, f"SELECT count(*) FROM t WHERE {held}"), held
+    for held in ("c IS NULL", "c = '-infinity'", "token IS NULL", "token = ''", "secret = ''", "amount = -2147483648"):
+        assert value(connection, f"SELECT count(*) FROM t WHERE {held}"), held
