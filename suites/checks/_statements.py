@@ -24,6 +24,8 @@ def ran(observation: Observation, direction: str) -> bool:
     return any(trace.direction == direction for trace in observation.traces)
 
 
+_MISSES = frozenset({"3F000", "42703", "42704", "42883", "42P01"})
+"""Schema, column, object, function, table: not there."""
 _NOTHING = re.compile(r"--[^\n]*|/\*.*?\*/|[\s;]+", re.DOTALL)
 
 
@@ -31,6 +33,16 @@ def require_readable(trace: StatementTrace) -> None:
     """Raise ``Undecided`` where the script was not run because it is written for psql and nothing else."""
     if trace.error and not trace.error.sqlstate:
         raise Undecided(f"{trace.place.path}:{trace.place.line} was not run: {trace.error.message.rstrip(',')}")
+
+
+def require_server(trace: StatementTrace, observation: Observation) -> None:
+    """Raise ``Undecided`` where a statement misses something that an extension would bring which the server lacks."""
+    lacks = (*observation.lacks, *(earlier.left_out for earlier in observation.traces if earlier.left_out))
+    if lacks and trace.error and trace.error.sqlstate in _MISSES:
+        raise Undecided(
+            f"{trace.place.path}:{trace.place.line} fails ({trace.error.message}), perhaps because {lacks[0]}:"
+            " rehearse on a server that has it (--server container:IMAGE or local:BINDIR)"
+        )
 
 
 def require_complete(observation: Observation, direction: str) -> None:

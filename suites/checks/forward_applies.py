@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fixtures.facts import Observation, StatementTrace
-from suites.checks._statements import failure, is_empty, ran, require_complete, require_readable
+from suites.checks._statements import failure, is_empty, ran, require_complete, require_readable, require_server
 from suites.model import Evidence, Finding, NotAsked, Severity, Undecided
 
 GROUP = "forward"
@@ -30,6 +30,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
     failed = observation.failed("forward")
     if failed:
         require_readable(failed)
+        require_server(failed, observation)
         yield failure(failed, "The forward script does not apply")
     elif observation.lived_in_error:
         yield _on_rows_only(observation, observation.lived_in_error)

@@ -22,6 +22,7 @@ from suites.checks._statements import (
     require_complete,
     require_forward,
     require_readable,
+    require_server,
 )
 from suites.model import Finding, NotAsked, Undecided
 
@@ -43,6 +44,7 @@ def judge(observation: Observation) -> Iterator[Finding]:
     failed = observation.failed("rollback")
     if failed:
         require_readable(failed)
+        require_server(failed, observation)
         yield failure(failed, "The rollback script does not apply")
     elif not ran(observation, "rollback"):
         raise Undecided("no statement of the rollback was run")

@@ -131,3 +131,21 @@ def test_an_empty_migration_is_not_asked_about_and_an_empty_rollback_is_no_pass(
         assert answer(outcome, check, "vip").verdict is Verdict.PASSED
     assert answer(outcome, "rollback_applies", "z").verdict is Verdict.UNDECIDED
     assert answer(outcome, "rollback_restores_schema", "z").verdict is Verdict.FAILED
+
+
+def test_what_fails_for_want_of_an_extension_is_undecided_and_everything_after_it_says_why(
+    tmp_path: Path, server: Server, databases: Databases
+) -> None:
+    files = {
+        "a.up.sql": "CREATE EXTENSION no_such_one;\n",
+        "a.down.sql": "DROP EXTENSION no_such_one;\n",
+        "vip.up.sql": "ALTER TABLE public.customer ADD COLUMN place no_such_type;\n",
+    }
+    outcome = rehearse(server, databases, write_target(tmp_path, {**CLEAN, **LATER, **files}))
+    judgement = answer(outcome, "forward_applies", "vip")
+    assert judgement.verdict is Verdict.UNDECIDED
+    assert "perhaps because the extension no_such_one is not installed on this server" in judgement.reason
+    later = answer(outcome, "forward_applies", "z")
+    assert later.verdict is Verdict.UNDECIDED
+    assert "vip before it does not apply (vip.up.sql:1), perhaps because the extension no_such_one" in later.reason
+    assert not [item for item in outcome.conclusion.judgements if item.verdict is Verdict.FAILED]
