@@ -5,6 +5,9 @@ SELECT 'pg_class' AS classid, a.attrelid AS objid, a.attnum AS objsubid,
        CASE WHEN c.relkind = 'c' THEN c.reltype ELSE c.oid END AS parentid,
        'column' AS kind, format('%I.%I.%I', n.nspname, c.relname, a.attname) AS name,
        format_type(a.atttypid, a.atttypmod) AS type,
+       CASE WHEN c.relkind = 'c' THEN
+           (SELECT count(*) FROM pg_attribute o
+            WHERE o.attrelid = c.oid AND o.attnum BETWEEN 1 AND a.attnum AND NOT o.attisdropped) END AS "place",
        a.attnotnull::text AS "not null",
        CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0) END AS "default",
        CASE a.attgenerated WHEN 's' THEN 'stored: ' || pg_get_expr(d.adbin, d.adrelid)

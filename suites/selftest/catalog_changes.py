@@ -21,7 +21,9 @@ from psycopg import sql
 from fixtures.databases import Databases
 from fixtures.differences import SnapshotDiff, diff
 from fixtures.observe import snapshot
+from fixtures.observe.dumped import entries
 from fixtures.servers import Server
+from suites.checks._second_opinion import seen_by_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,25 @@ class Watched:
         self._dump = self._pg_dump()
 
     def make(self, change: Change) -> tuple[list[str], bool]:
-        """Make the change; what our snapshot says of it, and whether ``pg_dump -s`` sees one."""
+        """Make the change; what our snapshot says of it, and whether ``pg_dump -s`` sees one.
+
+        What a rehearsal makes of both must be the same: it leaves out what only one of the two can see, and compares
+        dumps without their order.
+        """
         with self.server.connect(self.database) as connection:
             _run(connection, change, change.change)
             before, self._snapshot = self._snapshot, snapshot(connection)
         dump, self._dump = self._dump, self._pg_dump()
-        return sorted(_told(diff(before, self._snapshot))), dump != self._dump
+        found = diff(before, self._snapshot)
+        if self.server.bin is not None:
+            said = entries(dump) != entries(self._dump)
+            assert said is (dump != self._dump and not _is_only_order(found)), (
+                "cut into entries, the dumps do not say the same"
+            )
+            assert said is bool([*seen_by_both(found, before, self._snapshot)]), (
+                "the list of what only one sees is wrong"
+            )
+        return sorted(_told(found)), dump != self._dump
 
     def _pg_dump(self) -> str:
         if self.server.bin is None:
@@ -99,6 +114,10 @@ def named(changes: Sequence[Change]) -> pytest.MarkDecorator:
 def _run(connection: psycopg.Connection[Any], change: Change, text: str) -> None:
     connection.execute(sql.SQL("SET search_path = {}, public").format(sql.Identifier(change.name)))
     connection.execute(text)
+
+
+def _is_only_order(found: SnapshotDiff) -> bool:
+    return bool(found.reordered) and not found
 
 
 def _told(found: SnapshotDiff) -> Iterator[str]:
