@@ -26,6 +26,8 @@ def ran(observation: Observation, direction: str) -> bool:
 
 _MISSES = frozenset({"3F000", "42703", "42704", "42883", "42P01"})
 """Schema, column, object, function, table: not there."""
+_NO_EXTENSIONS = re.compile(r"(?:index|constraint|trigger|policy|rule|role) ")
+"""What scripts name and no extension brings."""
 _NOTHING = re.compile(r"--[^\n]*|/\*.*?\*/|[\s;]+", re.DOTALL)
 
 
@@ -38,7 +40,9 @@ def require_readable(trace: StatementTrace) -> None:
 def require_server(trace: StatementTrace, observation: Observation) -> None:
     """Raise ``Undecided`` where a statement misses something that an extension would bring which the server lacks."""
     lacks = (*observation.lacks, *(earlier.left_out for earlier in observation.traces if earlier.left_out))
-    if lacks and trace.error and trace.error.sqlstate in _MISSES:
+    if not lacks or trace.error is None or _NO_EXTENSIONS.match(trace.error.message):
+        return
+    if trace.error.sqlstate in _MISSES:
         raise Undecided(
             f"{trace.place.path}:{trace.place.line} fails ({trace.error.message}), perhaps because {lacks[0]}:"
             " rehearse on a server that has it (--server container:IMAGE or local:BINDIR)"
