@@ -44,6 +44,12 @@ def test_a_script_that_no_tool_can_wrap_in_a_transaction_shows_it(script: str, *
     assert run_as_they_are([script]) is shows
 
 
+@pytest.mark.parametrize(("begun", "shows"), [(1, False), (2, True)])
+def test_a_begin_here_and_there_in_a_long_history_proves_nothing(begun: int, *, shows: bool) -> None:
+    others = [TABLES, TABLES, "CREATE TABLE a ();", "SELECT FROM WHERE"]
+    assert run_as_they_are([*others, *[f"BEGIN; {TABLES} COMMIT;"] * begun]) is shows
+
+
 @pytest.mark.parametrize(
     ("statement", "accepts"),
     [
