@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from fixtures.databases import Databases
 from fixtures.facts import Observation
 from fixtures.hunt import Terms
-from fixtures.rehearse import Rehearsal, prepare
+from fixtures.rehearse import Prepared, Rehearsal, prepare
 from fixtures.road import one_way_migrations
 from fixtures.servers import Server
-from fixtures.targets import read_target
+from fixtures.targets import Target, read_target
 from suites.checks import all_checks
 from suites.conclude import Conclusion, Told, conclude
 from suites.judge import judge
@@ -43,6 +43,36 @@ class Outcome:
         return [judgement for judgement in self.conclusion.judgements if judgement.check == check]
 
 
+class Grounds:
+    """The seeded baseline of the last target, for the next one if it has the same."""
+
+    def __init__(self, server: Server, databases: Databases) -> None:
+        self._server, self._databases = server, databases
+        self._last: tuple[object, Prepared] | None = None
+
+    def of(self, target: Target) -> Prepared:
+        """Made anew where baseline, seed or platform are others. The earlier one is dropped."""
+        key = ([script.text for script in target.baseline], target.seed, target.platform)
+        if self._last is None or self._last[0] != key:
+            self.close()
+            self._last = key, prepare(target, self._server, self._databases, lambda text: None)
+        return self._last[1]
+
+    def close(self) -> None:
+        """Drop the last one."""
+        if self._last:
+            self._databases.drop(self._last[1].template)
+            self._databases.drop(self._last[1].unseeded)
+            self._last = None
+
+
+def _read(folder: Path, seed_number: int | None) -> Target:
+    target = read_target(folder)
+    if seed_number is None:
+        return target
+    return replace(target, seed=replace(target.seed, number=seed_number))
+
+
 def rehearse(
     server: Server,
     databases: Databases,
@@ -51,14 +81,16 @@ def rehearse(
     checks: Sequence[Check] | None = None,
     seed_number: int | None = None,
     hunt: Terms | None = None,
+    grounds: Grounds | None = None,
 ) -> Outcome:
-    """Every question of the plan for the target in ``folder``; without ``hunt`` no rows are hunted for."""
-    target = read_target(folder)
-    if seed_number is not None:
-        object.__setattr__(target.seed, "number", seed_number)
+    """Every question of the plan for the target in ``folder``; without ``hunt`` no rows are hunted for.
+
+    ``grounds``: of earlier calls, where targets with the same baseline are rehearsed one after the other.
+    """
+    target = _read(folder, seed_number)
     asked = tuple(all_checks() if checks is None else checks)
     by_name = {check.name: check for check in asked}
-    prepared = prepare(target, server, databases, lambda text: None)
+    prepared = (grounds or Grounds(server, databases)).of(target)
     one_way = one_way_migrations(target, TODAY)
     rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt)
     questions = plan(
@@ -78,8 +110,9 @@ def rehearse(
             judgements.append(judge(check, question.migration, facts, waivers=target.waivers, today=TODAY))
     finally:
         rehearsal.close()
-        databases.drop(prepared.template)
-        databases.drop(prepared.unseeded)
+        if grounds is None:
+            databases.drop(prepared.template)
+            databases.drop(prepared.unseeded)
     told = Told(
         questions, tuple(judgements), deselected=False, waivers=target.waivers, one_way=one_way, seeded=prepared.seeded
     )

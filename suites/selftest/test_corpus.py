@@ -1,13 +1,14 @@
 """The corpus of faulty migrations: each variant is caught by the check that it names, and the clean targets are silent.
 
 ``REHEARSAL_SEEDS=20`` does so with twenty seed numbers; by default it is one. All checks are asked with the first seed
-number and of the clean targets; of a variant with the others only the check that must catch it is asked.
+number and of the clean targets; with the others only the check that must catch a variant.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from suites.model import Verdict
 from suites.selftest.corpus_table import README, row_of, rows_of
 from suites.selftest.corpus_variants import CHECKS, CORPUS, TARGETS, Variant, lay_target, lay_variant, read_variants
 from suites.selftest.diy import do_it_yourself
-from suites.selftest.in_process import rehearse
+from suites.selftest.in_process import Grounds, rehearse
 
 VARIANTS = read_variants()
 EXISTING = {check.name for check in all_checks()}
@@ -72,15 +73,23 @@ def test_a_clean_target_is_silent_and_a_go(
     assert outcome.conclusion.verdict is Verdict.PASSED, outcome.conclusion.sentence
 
 
-@pytest.mark.parametrize("seed_number", SEED_NUMBERS)
+@pytest.fixture(scope="module")
+def grounds(server: Server, databases: Databases) -> Iterator[Grounds]:
+    grounds = Grounds(server, databases)
+    yield grounds
+    grounds.close()
+
+
 @pytest.mark.parametrize("variant", VARIANTS, ids=called)
+@pytest.mark.parametrize("seed_number", SEED_NUMBERS)
 def test_a_faulty_variant_is_caught_by_its_check_and_no_unexpected_one_fires(
-    variant: Variant, seed_number: int, server: Server, databases: Databases, tmp_path: Path
+    variant: Variant, seed_number: int, server: Server, databases: Databases, grounds: Grounds, tmp_path: Path
 ) -> None:
     if variant.caught_by not in EXISTING:
         pytest.skip(f"check {variant.caught_by} does not exist yet")
     checks = [check for check in all_checks() if seed_number == SEED_NUMBERS[0] or check.name == variant.caught_by]
-    outcome = rehearse(server, databases, lay_variant(variant, tmp_path), seed_number=seed_number, checks=checks)
+    folder = lay_variant(variant, tmp_path)
+    outcome = rehearse(server, databases, folder, seed_number=seed_number, checks=checks, grounds=grounds)
     assert variant.caught_by in outcome.fired
     assert outcome.fired <= {variant.caught_by, *variant.also}
     assert outcome.conclusion.verdict is not Verdict.PASSED
