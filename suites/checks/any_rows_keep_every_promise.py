@@ -4,7 +4,9 @@ Triggered when: a hunt finds rows which the schema before the migrations accepts
 the rollback fails, a row or value that was there is changed or lost, an invariant that held is broken, or the rollback
 does not bring every row back. Hypothesis makes up small whole datasets for as long as ``--hunt-seconds`` says, and
 makes the one that fails smaller: the finding carries the fewest and plainest rows that are enough, as INSERT
-statements. Examples that were found are kept and tried first in the next run.
+statements. Examples that were found are kept and tried first in the next run. Where the target has no baseline, the
+rows are those that the schema before the last migration accepts, and what is found is a warning: nothing says that
+anybody has such rows.
 
 Effect: the schema allows these rows, so some day production holds them. The deployment fails or damages data on rows
 that nobody thought of.
@@ -22,7 +24,7 @@ from fixtures.facts import Observation
 from fixtures.hunted import Counterexample
 from suites.checks._looks import seen
 from suites.checks._places import blamed
-from suites.model import Evidence, Finding, Undecided
+from suites.model import Evidence, Finding, Severity, Undecided
 
 GROUP = "rows"
 ASKED_OF = "history"
@@ -59,13 +61,17 @@ def _finding(observation: Observation, found: Counterexample) -> Finding:
             rows=tuple((row,) for row in found.rows[:_SHOWN]),
         ),
         place=blamed(observation, direction, found.subject),
+        severity=Severity.WARNING if found.lead else Severity.ERROR,
     )
 
 
 def _reproduce(found: Counterexample) -> str:
-    """For psql, started in the target's folder on a database that holds the baseline and nothing else."""
+    """For psql, started in the target's folder on a database that holds the baseline, where there is one, only."""
     scripts = "".join(f"\\i {_file(path)}\n" for path in found.scripts)
-    return f"{found.inserts}-- psql, in the target's folder:\n{scripts}{found.query}".rstrip()
+    lead = "".join(f"\\i {_file(path)}\n" for path in found.lead)
+    where = "-- psql, in the target's folder"
+    first = f"{where}, on an empty database:\n{lead}" if lead else ""
+    return f"{first}{found.inserts}{where}:\n{scripts}{found.query}".rstrip()
 
 
 def _file(path: str) -> str:

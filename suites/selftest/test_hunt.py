@@ -17,7 +17,7 @@ from fixtures.rehearse import Rehearsal, prepare
 from fixtures.servers import Server
 from fixtures.targets import read_target
 from suites.checks import all_checks
-from suites.model import Verdict
+from suites.model import Severity, Verdict
 from suites.selftest.in_process import rehearse
 from suites.selftest.small import clean_but, write_target
 
@@ -82,19 +82,24 @@ def test_two_rows_that_are_equal_up_to_capitals_are_found_and_nothing_else_stays
     assert found.inserts.endswith("setval('public.person_person_id_seq', 2);\n")
 
 
+@pytest.mark.parametrize("first", ["baseline/01.sql", "0.up.sql"])
 def test_what_a_finding_shows_reproduces_the_fault_in_psql(
-    server: Server, databases: Databases, tmp_path: Path
+    first: str, server: Server, databases: Databases, tmp_path: Path
 ) -> None:
     psql = server.bin / "psql" if server.bin else None
     if psql is None or not psql.is_file():
         pytest.skip("the server offers no psql of its own")
-    folder = write_target(tmp_path, ONE_EACH)
+    down = "DROP TABLE public.badge, public.person;\n" if first == "0.up.sql" else None
+    folder = write_target(tmp_path, {**ONE_EACH, "baseline/01.sql": None, first: USERS, "0.down.sql": down})
     outcome = rehearse(server, databases, folder, hunt=ENOUGH)
     (finding,) = [one for one in outcome.findings if one.check == "any_rows_keep_every_promise"]
+    assert finding.severity is (Severity.WARNING if down else Severity.ERROR)
     name = databases.create()
     order = [str(psql), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", f"{server.conninfo} dbname={name}"]
     try:
-        laid = subprocess.run([*order, "-f", "baseline/01.sql"], cwd=folder, capture_output=True, text=True)
+        laid = subprocess.run(
+            [*order, *(() if down else ("-f", first))], cwd=folder, capture_output=True, text=True, input=""
+        )
         assert laid.returncode == 0, laid.stderr
         done = subprocess.run(order, input=finding.evidence.reproduce, cwd=folder, capture_output=True, text=True)
     finally:
