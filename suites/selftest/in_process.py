@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from suites.checks import all_checks
 from suites.conclude import Conclusion, Told, conclude
 from suites.judge import judge
 from suites.model import Check, Finding, Judgement, Severity
-from suites.plan import plan
+from suites.plan import Question, plan
 
 TODAY = date(2026, 6, 1)
 
@@ -47,7 +47,7 @@ class Grounds:
     """The seeded baseline of the last target, for the next one if it has the same."""
 
     def __init__(self, server: Server, databases: Databases) -> None:
-        self._server, self._databases = server, databases
+        self.server, self.databases = server, databases
         self._last: tuple[object, Prepared] | None = None
 
     def of(self, target: Target) -> Prepared:
@@ -55,14 +55,14 @@ class Grounds:
         key = ([script.text for script in target.baseline], target.seed, target.platform)
         if self._last is None or self._last[0] != key:
             self.close()
-            self._last = key, prepare(target, self._server, self._databases, lambda text: None)
+            self._last = key, prepare(target, self.server, self.databases, lambda text: None)
         return self._last[1]
 
     def close(self) -> None:
         """Drop the last one."""
         if self._last:
-            self._databases.drop(self._last[1].template)
-            self._databases.drop(self._last[1].unseeded)
+            self.databases.drop(self._last[1].template)
+            self.databases.drop(self._last[1].unseeded)
             self._last = None
 
 
@@ -71,6 +71,32 @@ def _read(folder: Path, seed_number: int | None) -> Target:
     if seed_number is None:
         return target
     return replace(target, seed=replace(target.seed, number=seed_number))
+
+
+def fires(check: Check, folder: Path, seed_number: int, grounds: Grounds, scripts: Collection[str]) -> bool:
+    """Whether the check finds anything in the target in ``folder``. It is asked of the migrations with these scripts
+    first, then of the others and of the whole history, until it does."""
+    target = _read(folder, seed_number)
+    rehearsal = Rehearsal(
+        target, grounds.server, grounds.databases, grounds.of(target), one_way=one_way_migrations(target, TODAY)
+    )
+    about = {m.name for m in target.migrations if {s.path for s in (m.forward, m.rollback) if s} & set(scripts)}
+    names = sorted(dict.fromkeys(q.migration for q in _plan(target, (check,))), key=lambda name: name not in about)
+    try:
+        return any(
+            finding.waiver is None and finding.severity is not Severity.NOTE
+            for name in names
+            for finding in judge(
+                check, name, rehearsal.observe(name, check.needs), waivers=target.waivers, today=TODAY
+            ).findings
+        )
+    finally:
+        rehearsal.close()
+
+
+def _plan(target: Target, checks: tuple[Check, ...]) -> tuple[Question, ...]:
+    names = [migration.name for migration in target.migrations]
+    return tuple(plan(names, checks, one_rollback_for_all=target.history_rollback is not None))
 
 
 def rehearse(
@@ -93,9 +119,7 @@ def rehearse(
     prepared = (grounds or Grounds(server, databases)).of(target)
     one_way = one_way_migrations(target, TODAY)
     rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt)
-    questions = plan(
-        [m.name for m in target.migrations], asked, one_rollback_for_all=target.history_rollback is not None
-    )
+    questions = _plan(target, asked)
     observations: dict[str, Observation] = {}
     judgements = []
     try:
