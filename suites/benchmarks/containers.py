@@ -35,7 +35,7 @@ def from_containers(server: Server, databases: Databases, schema: bytes, size: S
         name = databases.clone(template)
         with server.connect(name) as connection:
             connection.execute("SELECT 1")
-        databases.drop(name)
+        databases.discard(name)
 
     def theirs() -> None:
         with PostgresContainer(image, driver=None).with_command("postgres -c listen_addresses=*") as container:
