@@ -73,13 +73,13 @@ def _read(folder: Path, seed_number: int | None) -> Target:
     return replace(target, seed=replace(target.seed, number=seed_number))
 
 
-def fires(check: Check, folder: Path, seed_number: int, grounds: Grounds, scripts: Collection[str]) -> bool:
+def fires(
+    check: Check, folder: Path, seed_number: int, grounds: Grounds, scripts: Collection[str], hunt: Terms | None = None
+) -> bool:
     """Whether the check finds anything in the target in ``folder``. It is asked of the migrations with these scripts
     first, then of the others and of the whole history, until it does."""
     target = _read(folder, seed_number)
-    rehearsal = Rehearsal(
-        target, grounds.server, grounds.databases, grounds.of(target), one_way=one_way_migrations(target, TODAY)
-    )
+    rehearsal = _rehearsal(target, grounds.server, grounds.databases, grounds.of(target), hunt)
     about = {m.name for m in target.migrations if {s.path for s in (m.forward, m.rollback) if s} & set(scripts)}
     names = sorted(dict.fromkeys(q.migration for q in _plan(target, (check,))), key=lambda name: name not in about)
     try:
@@ -92,6 +92,14 @@ def fires(check: Check, folder: Path, seed_number: int, grounds: Grounds, script
         )
     finally:
         rehearsal.close()
+
+
+def _rehearsal(
+    target: Target, server: Server, databases: Databases, prepared: Prepared, hunt: Terms | None
+) -> Rehearsal:
+    accepted = {(waiver.check, waiver.subject) for waiver in target.waivers if waiver.expires >= TODAY}
+    one_way = one_way_migrations(target, TODAY)
+    return Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt, accepted=accepted)
 
 
 def _plan(target: Target, checks: tuple[Check, ...]) -> tuple[Question, ...]:
@@ -118,7 +126,7 @@ def rehearse(
     by_name = {check.name: check for check in asked}
     prepared = (grounds or Grounds(server, databases)).of(target)
     one_way = one_way_migrations(target, TODAY)
-    rehearsal = Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt)
+    rehearsal = _rehearsal(target, server, databases, prepared, hunt)
     questions = _plan(target, asked)
     observations: dict[str, Observation] = {}
     judgements = []

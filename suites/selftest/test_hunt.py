@@ -18,6 +18,7 @@ from fixtures.servers import Server
 from fixtures.targets import read_target
 from suites.checks import all_checks
 from suites.model import Severity, Verdict
+from suites.selftest.corpus_variants import TARGETS, lay_target
 from suites.selftest.in_process import rehearse
 from suites.selftest.small import clean_but, write_target
 
@@ -191,6 +192,16 @@ def test_a_clean_target_is_silent_and_the_bounds_are_kept(server: Server, databa
     _, short = hunt(server, databases, folder, Terms(1, 100_000))
     assert short.found == ()
     assert 1 < time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_clean_target_of_the_corpus_is_silent(
+    target: str, server: Server, databases: Databases, tmp_path: Path
+) -> None:
+    checks = [check for check in all_checks() if check.name == "any_rows_keep_every_promise"]
+    outcome = rehearse(server, databases, lay_target(target, tmp_path), checks=checks, hunt=Terms(60, 40))
+    assert outcome.fired == set()
+    assert outcome.of("any_rows_keep_every_promise")[0].verdict is Verdict.PASSED
 
 
 def test_scripts_that_cannot_run_in_a_transaction_are_tried_exactly(
