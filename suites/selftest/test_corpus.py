@@ -92,8 +92,8 @@ def test_a_faulty_variant_is_caught_by_its_check_and_no_unexpected_one_fires(
         pytest.skip(f"check {variant.caught_by} does not exist yet")
     folder = lay_variant(variant, tmp_path)
     hunt = HUNTS.get(variant.caught_by)
-    if seed_number != SEED_NUMBERS[0]:
-        (check,) = [check for check in all_checks() if check.name == variant.caught_by]
+    (check,) = [check for check in all_checks() if check.name == variant.caught_by]
+    if seed_number != SEED_NUMBERS[0] and check.asked_of != "run":
         assert fires(check, folder, seed_number, grounds, variant.files, hunt)
         return
     outcome = rehearse(server, databases, folder, seed_number=seed_number, hunt=hunt, grounds=grounds)
