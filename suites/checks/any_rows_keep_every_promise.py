@@ -24,6 +24,7 @@ from fixtures.facts import Observation
 from fixtures.hunted import Counterexample
 from suites.checks._looks import seen
 from suites.checks._places import blamed
+from suites.checks._sql import literal
 from suites.model import Evidence, Finding, Severity, Undecided
 
 GROUP = "rows"
@@ -69,10 +70,14 @@ def _reproduce(found: Counterexample) -> str:
     """For psql, started in the target's folder on a database that holds the baseline, where there is one, only."""
     scripts = "".join(f"\\i {_file(path)}\n" for path in found.scripts)
     lead = "".join(f"\\i {_file(path)}\n" for path in found.lead)
+    session = "".join(
+        f"SELECT set_config({literal(name)}, {literal(value)}, false);\n" for name, value in found.session
+    )
     where = "-- psql, in the target's folder"
-    first = f"{where}, on an empty database:\n{lead}" if lead else ""
-    return f"{first}{found.inserts}{where}:\n{scripts}{found.query}".rstrip()
+    first = f"{where}, on an empty database" if lead else "-- On a database with the baseline and no other rows"
+    return f"{first}:\n{session}{lead}{found.inserts}{where}:\n{scripts}{found.query}".rstrip()
 
 
 def _file(path: str) -> str:
-    return path if path.replace("/", "").replace("_", "").replace(".", "").replace("-", "").isalnum() else f"'{path}'"
+    plain = path.replace("/", "").replace("_", "").replace(".", "").replace("-", "").isalnum()
+    return path if plain else "'" + path.replace("\\", "\\\\").replace("'", "\\'") + "'"

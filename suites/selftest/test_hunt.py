@@ -12,7 +12,7 @@ import pytest
 from fixtures.databases import Databases
 from fixtures.facts import WHOLE_HISTORY, Observation
 from fixtures.hunt import Terms
-from fixtures.hunted import Hunted
+from fixtures.hunted import Counterexample, Hunted
 from fixtures.rehearse import Rehearsal, prepare
 from fixtures.servers import Server
 from fixtures.targets import read_target
@@ -256,3 +256,21 @@ def test_without_a_baseline_the_question_does_not_arise(server: Server, database
     outcome = rehearse(server, databases, write_target(tmp_path, files), checks=checks, hunt=ENOUGH)
     (judgement,) = outcome.of("any_rows_keep_every_promise")
     assert (judgement.asked, "no baseline" in judgement.reason) == (False, True)
+
+
+def test_what_a_finding_shows_sets_the_session_up_as_the_platform_does() -> None:
+    (check,) = [check for check in all_checks() if check.name == "any_rows_keep_every_promise"]
+    example = Counterexample(
+        *("forward_applies", "a.up.sql", "a.up.sql fails", "the script runs", ("INSERT 1",), "INSERT 1;\n"),
+        scripts=("a.up.sql", "it's odd.sql"),
+        session=(("search_path", '"$user", it\'s'),),
+    )
+    observation = Observation(migration=WHOLE_HISTORY, scripts=(), hunted=Hunted(1, 1, found=(example,)))
+    (finding,) = check.judge(observation)
+    assert finding.evidence.reproduce == (
+        "-- On a database with the baseline and no other rows:\n"
+        "SELECT set_config('search_path', '\"$user\", it''s', false);\n"
+        "INSERT 1;\n"
+        "-- psql, in the target's folder:\n"
+        "\\i a.up.sql\n\\i 'it\\'s odd.sql'"
+    )
