@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from fixtures.differences import AttributeChange, SnapshotDiff, diff
+from fixtures.differences import AttributeChange, SnapshotDiff, diff, says_the_same
 from fixtures.facts import Afresh, Observation, Snapshot
 from suites.model import NotAsked, Undecided
 
 T = TypeVar("T")
-_LITERAL = re.compile(r"'(?:[^']|'')*'")
 
 
 def seen(value: T | None, observation: Observation, field: str) -> T:
@@ -50,11 +48,7 @@ def made_afresh(change: AttributeChange, afresh: Afresh) -> bool:
     """Whether both values say the same but for literals, and two runs of the scripts do not agree on it either."""
     if (change.object, change.attribute) not in afresh.attributes:
         return False
-    return _masked(change.have) == _masked(change.want)
-
-
-def _masked(value: str | None) -> str | None:
-    return None if value is None else _LITERAL.sub("'?'", value)
+    return says_the_same(change.have, change.want)
 
 
 def told(found: SnapshotDiff) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.scripts import accepts_what_is_there, run_as_they_are, statements, stopping_points
+from fixtures.scripts import accepts_what_is_there, did_nothing, run_as_they_are, statements, stopping_points
 
 TABLES = "CREATE TABLE a (); CREATE TABLE b (); CREATE TABLE c ();"
 
@@ -65,3 +65,22 @@ def test_a_begin_here_and_there_in_a_long_history_proves_nothing(begun: int, *, 
 )
 def test_only_statements_that_make_something_unless_it_is_there_accept_it(statement: str, *, accepts: bool) -> None:
     assert accepts_what_is_there(statements(statement)[0]) is accepts
+
+
+@pytest.mark.parametrize(
+    ("sent", "nothing"),
+    [
+        (["CREATE TABLE a ()"], True),
+        (["SET lock_timeout = '1s'", "ALTER TABLE a ADD COLUMN b integer"], True),
+        (["BEGIN", "DROP VIEW v", "CREATE VIEW v AS SELECT 1"], True),
+        (["DROP VIEW v", "CREATE VIEW v AS SELECT 1"], False),
+        (["BEGIN", "DROP VIEW v", "COMMIT", "CREATE TABLE a ()"], False),
+        (["BEGIN", "SELECT setval('s', 1)", "CREATE TABLE a ()"], False),
+        (["INSERT INTO a VALUES (nextval('s'))"], False),
+        (["DO $$BEGIN COMMIT; END$$"], False),
+        (["CREATE INDEX CONCURRENTLY i ON a (b)"], False),
+        ([], False),
+    ],
+)
+def test_only_a_failure_that_leaves_nothing_behind_has_done_nothing(sent: list[str], *, nothing: bool) -> None:
+    assert did_nothing(sent) is nothing
