@@ -8,7 +8,8 @@ from fixtures.databases import Databases
 from fixtures.servers import Server
 from suites.model import Severity, Verdict
 from suites.selftest.in_process import Outcome, rehearse
-from suites.selftest.long_history import STEPS, Step, long_history
+from suites.selftest.long_history import long_history
+from suites.selftest.long_history_steps import STEPS, Step
 
 MORE = 4
 """Steps of the second round: its views and types are made anew beside those of the first."""
