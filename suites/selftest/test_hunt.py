@@ -13,6 +13,7 @@ from fixtures.databases import Databases
 from fixtures.facts import WHOLE_HISTORY, Observation
 from fixtures.hunt import Terms
 from fixtures.hunted import Counterexample, Hunted
+from fixtures.plugin import examples_of
 from fixtures.rehearse import Rehearsal, prepare
 from fixtures.servers import Server
 from fixtures.targets import read_target
@@ -125,6 +126,12 @@ def test_a_found_example_is_kept_and_tried_first_in_the_next_run(
     file.write_text("INSERT INTO public.nobody VALUES (1);\n", "utf-8")
     found_now, _ = hunt(server, databases, folder, Terms(60, 1, kept))
     assert any(f"the kept example {file.name} does not fit" in note for note in found_now.notes)
+
+
+def test_targets_that_are_called_alike_keep_their_examples_apart(tmp_path: Path) -> None:
+    kept = [examples_of(tmp_path, Path(tmp_path, team, "db")) for team in ("shop", "bank")]
+    assert kept == [tmp_path / ".rehearsal" / "examples" / team / "db" for team in ("shop", "bank")]
+    assert examples_of(tmp_path, Path("/")) == tmp_path / ".rehearsal" / "examples"
 
 
 def test_what_was_accepted_in_writing_is_not_hunted_for(server: Server, databases: Databases, tmp_path: Path) -> None:
