@@ -3,7 +3,8 @@
 Triggered when: the forward script fails after the rollback, or leaves another schema or other rows than it did the
 first time: invoice numbers drawn anew, rows that the rollback left behind and that are now there twice. Values that
 the script makes anew in every run (random uuids, the present moment) do not count, nor do numbers drawn from sequences
-as long as no row holds them. Not asked where the rollback does not lead back to where it began, because other checks
+as long as no row holds them, or only a new row does, in a column of its own that draws them by default (its key, and
+what refers to that). Not asked where the rollback does not lead back to where it began, because other checks
 tell that.
 
 Effect: the second attempt at the migration, after the first was rolled back, is not the one that was rehearsed; what

@@ -23,7 +23,7 @@ def long_history(folder: Path, steps: int) -> list[tuple[str, Step]]:
 
 def _endless() -> Iterator[tuple[Step, int]]:
     for repetition in count(1):
-        yield from ((step, repetition) for step in STEPS)
+        yield from ((step, repetition) for step in STEPS if repetition == 1 or not step.once)
 
 
 def _filled(text: str, repetition: int) -> bytes:
