@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,12 @@ from psycopg import sql
 
 from fixtures.databases import Databases
 from fixtures.differences import SnapshotDiff, diff
+from fixtures.facts import Snapshot
 from fixtures.observe import snapshot
 from fixtures.observe.dumped import entries
+from fixtures.second_opinion import Printed
 from fixtures.servers import Server
-from suites.checks._second_opinion import seen_by_both
+from suites.checks._second_opinion import contradictions, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,19 @@ class Watched:
         dump, self._dump = self._dump, self._pg_dump()
         found = diff(before, self._snapshot)
         if self.server.bin is not None:
-            said = entries(dump) != entries(self._dump)
-            assert said is (dump != self._dump and not _is_only_order(found)), (
+            self._hold_both(entries(dump), entries(self._dump), before)
+            assert (entries(dump) != entries(self._dump)) is (dump != self._dump and not _is_only_order(found)), (
                 "cut into entries, the dumps do not say the same"
             )
-            assert said is bool([*seen_by_both(found, before, self._snapshot)]), (
-                "the list of what only one sees is wrong"
-            )
         return sorted(_told(found)), dump != self._dump
+
+    def _hold_both(self, then: Counter[str], now: Counter[str], before: Snapshot) -> None:
+        """A rehearsal would find no contradiction, and what is listed as hidden from ``pg_dump`` is."""
+        printed = Printed(lost=tuple((then - now).elements()), unexpected=tuple((now - then).elements()))
+        assert [*contradictions(before, self._snapshot, printed)] == [], "the lists of what only one sees are wrong"
+        ours = [*differences(diff(before, self._snapshot), before, self._snapshot)]
+        if then != now:
+            assert any(each.to_be_printed for each in ours), "pg_dump sees what is listed as hidden from it"
 
     def _pg_dump(self) -> str:
         if self.server.bin is None:
