@@ -45,6 +45,11 @@ def test_up_and_down_files_are_ordered_by_number(tmp_path: Path) -> None:
     assert names(lay(tmp_path, "10_c.up.sql", "2_b.up.sql", "1_a.up.sql")) == ["1_a", "2_b", "10_c"]
 
 
+def test_dates_with_a_time_and_without_are_in_the_order_of_days(tmp_path: Path) -> None:
+    files = ("20260108_b.up.sql", "20250326162113_a.up.sql", "20260108090000_c.up.sql", "7_first.up.sql")
+    assert names(lay(tmp_path, *files)) == ["7_first", "20250326162113_a", "20260108_b", "20260108090000_c"]
+
+
 def test_up_and_down_files_without_numbers_are_ordered_by_name(tmp_path: Path) -> None:
     assert names(lay(tmp_path, "b.up.sql", "a.up.sql")) == ["a", "b"]
 
