@@ -1,5 +1,6 @@
 -- Constraints of tables and domains; NOT NULL of a domain is told with it.
 -- Whether one is inherited says something of CHECK and NOT NULL only.
+-- A foreign key to a partitioned table has one more for each of its partitions, which follows from both.
 -- Disabled system triggers mean that a foreign key is not enforced.
 SELECT 'pg_constraint' AS classid, k.oid AS objid, 0 AS objsubid,
        CASE WHEN k.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END AS parentclass,
@@ -26,3 +27,4 @@ LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE k.oid >= 16384 AND k.contype <> 't' AND NOT (k.contype = 'n' AND k.contypid <> 0)
   AND c.relpersistence IS DISTINCT FROM 't'
   AND (k.conrelid <> 0 OR k.contypid <> 0)
+  AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.oid = k.conparentid AND o.conrelid = k.conrelid)

@@ -1,4 +1,4 @@
--- Functions, procedures, window functions and aggregates.
+-- Functions, procedures, window functions and aggregates, but for the constructors that come with a range type.
 -- only if EXISTS (SELECT FROM pg_proc WHERE oid >= 16384)
 SELECT 'pg_proc' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_namespace' AS parentclass, p.pronamespace AS parentid,
        CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
@@ -46,4 +46,4 @@ SELECT 'pg_proc' AS classid, p.oid AS objid, 0 AS objsubid, 'pg_namespace' AS pa
 FROM pg_proc p
 JOIN pg_language l ON l.oid = p.prolang
 LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
-WHERE p.oid >= 16384
+WHERE p.oid >= 16384 AND NOT (p.prolang = 12 AND p.prosrc ~ '^(multi)?range_constructor[0-9]$')

@@ -35,6 +35,8 @@ UNSEEN_BY_PG_DUMP: dict[tuple[str, str], str] = {
 SEEN_ELSEWHERE: dict[tuple[str, str], str] = {
     ("column", "inherited"): "it prints what a table inherits with the other table",
     ("constraint", "inherited"): "it prints what a table inherits with the other table",
+    ("operator family", "operators"): "it prints those of an operator class with the class",
+    ("operator family", "functions"): "it prints those of an operator class with the class",
     ("column of a view", "type"): "a view has the types of what it selects from",
     ("column of a view", "collation"): "a view has the collations of what it selects from",
     ("column of a view", "storage"): "it follows from the type",
@@ -50,8 +52,8 @@ class Difference:
     items: tuple[ObjectId, ...]
     """The object, and what is lost or unexpected with it."""
     text: str
-    to_be_printed: bool
-    """``pg_dump`` must show it as well."""
+    printed: bool | None
+    """Whether ``pg_dump`` shows it as well; None: perhaps only with another object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def contradictions(then: Snapshot, now: Snapshot, printed: Printed) -> Iterator[
     told = {entry: mentioned(subject(entry), phrases) for _, entry in theirs}
     told_at_all = frozenset().union(*told.values())
     for each, own in zip(ours, called, strict=True):
-        if each.to_be_printed and not own & told_at_all:
+        if each.printed and not own & told_at_all:
             item = each.items[0]
             yield Contradiction(f"{item.kind} {item.name}", seen_by_us=True, lines=(each.text,))
     alone: dict[str, list[str]] = defaultdict(list)
@@ -91,15 +93,15 @@ def differences(found: SnapshotDiff, then: Snapshot, now: Snapshot) -> Iterator[
         for group in groups:
             seen = (group.object.kind, ANY) not in UNSEEN_BY_PG_DUMP and not _is_invalid(group.object, there)
             text = f"{word} {group.object.kind} {group.object.name}"
-            yield Difference((group.object, *group.dependents), text, to_be_printed=seen)
+            yield Difference((group.object, *group.dependents), text, printed=seen)
     for change in found.changed:
         item = change.object
         text = f"{item.kind} {item.name}: {change.attribute} is {change.have!r} instead of {change.want!r}"
         kinds = {item.kind, "column of a view"} if _is_of_a_view(item, now) else {item.kind}
         known = {(kind, what) for kind in kinds for what in (ANY, change.attribute)}
-        hidden = _knows(known, UNSEEN_BY_PG_DUMP) or _knows(known, SEEN_ELSEWHERE)
-        invalid = _is_invalid(item, then) and _is_invalid(item, now)
-        yield Difference((item,), text, to_be_printed=not hidden and not invalid)
+        hidden = _knows(known, UNSEEN_BY_PG_DUMP) or (_is_invalid(item, then) and _is_invalid(item, now))
+        elsewhere = _knows(known, SEEN_ELSEWHERE)
+        yield Difference((item,), text, printed=False if hidden else None if elsewhere else True)
 
 
 def _knows(known: Collection[tuple[str, str]], listed: Collection[tuple[str, str]]) -> bool:

@@ -82,10 +82,11 @@ class Watched:
     def _hold_both(self, then: Counter[str], now: Counter[str], before: Snapshot) -> None:
         """A rehearsal would find no contradiction, and what is listed as hidden from ``pg_dump`` is."""
         printed = Printed(lost=tuple((then - now).elements()), unexpected=tuple((now - then).elements()))
-        assert [*contradictions(before, self._snapshot, printed)] == [], "the lists of what only one sees are wrong"
+        found = [*contradictions(before, self._snapshot, printed)]
+        assert not found, f"only one sees it: {found}"
         ours = [*differences(diff(before, self._snapshot), before, self._snapshot)]
         if then != now:
-            assert any(each.to_be_printed for each in ours), "pg_dump sees what is listed as hidden from it"
+            assert any(each.printed is not False for each in ours), "pg_dump sees what is listed as hidden from it"
 
     def _pg_dump(self) -> str:
         if self.server.bin is None:
