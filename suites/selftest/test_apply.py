@@ -137,6 +137,42 @@ def test_a_wrapped_file_that_asks_for_no_transaction_gets_none(connection: Conne
     assert tables(other) == ["t"]
 
 
+@pytest.mark.parametrize(
+    "only_inside",
+    [
+        "LOCK TABLE kept IN SHARE MODE",
+        "SET LOCAL lock_timeout = '1s'",
+        "SET CONSTRAINTS ALL DEFERRED",
+        "SAVEPOINT s",
+        "DECLARE c CURSOR FOR SELECT 1",
+        "CREATE TEMP TABLE x ON COMMIT DROP AS SELECT 1",
+        "CREATE TEMPORARY TABLE x (id int)\nON COMMIT DELETE ROWS",
+    ],
+)
+def test_where_nobody_says_how_a_file_that_only_runs_in_a_transaction_runs_in_one(
+    connection: Connection, other: Connection, only_inside: str
+) -> None:
+    run(connection, "CREATE TABLE kept ()", "inferred")
+    traces = run(connection, f"CREATE TABLE gone ();\n-- why\n{only_inside};\nSELECT 1/0;", "inferred")
+    assert [trace.error.sqlstate for trace in traces if trace.error] == ["22012"]
+    assert tables(other) == ["kept"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "CREATE INDEX CONCURRENTLY i ON t (id)",
+        "BEGIN;\nLOCK TABLE t;\nCOMMIT",
+        "DECLARE c CURSOR WITH HOLD FOR SELECT 1",
+        "CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC SELECT 1; END",
+        "SET lock_timeout = '1s'",
+    ],
+)
+def test_other_files_run_as_they_stand(connection: Connection, other: Connection, others: str) -> None:
+    assert run(connection, f"CREATE TABLE t (id int);\n{others};\nSELECT 1/0;", "inferred")[-1].error
+    assert tables(other) == ["t"]
+
+
 def test_a_commit_inside_a_wrapped_file_ends_the_tools_transaction(connection: Connection, other: Connection) -> None:
     traces = run(connection, "BEGIN;\nCREATE TABLE a ();\nCOMMIT;\nCREATE TABLE b ();\nSELECT 1/0;", "file")
     assert traces[-1].error is not None

@@ -72,6 +72,27 @@ def test_folders_are_ordered_by_name_and_a_note_says_where_that_is_not_by_number
     assert any("10_c comes before 1_a" in note for note in target.notes)
 
 
+def test_diesel_wraps_each_file_unless_the_file_beside_it_says_otherwise(tmp_path: Path) -> None:
+    files = {f"{name}/{way}.sql": "SELECT 1;" for name in ("1_a", "2_b", "3_c") for way in ("up", "down")}
+    asked = {"2_b/metadata.toml": "run_in_transaction = false\n", "3_c/metadata.toml": "run_in_transaction = true\n"}
+    target = read_target(write_target(tmp_path, files | asked))
+    assert target.transaction == "file"
+    scripts = [script for item in target.migrations for script in (item.forward, item.rollback) if script]
+    assert {script.path for script in scripts if script.unwrapped} == {"2_b/up.sql", "2_b/down.sql"}
+    assert lay(tmp_path / "old", "00000000000000_diesel_initial_setup/up.sql").transaction == "file"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("run_in_transaction = 'no'", "true or false"),
+        ("run_in_transaction =", "1_a/metadata.toml:1"),
+    ],
+)
+def test_a_faulty_metadata_toml_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    assert said in refused(tmp_path, {"1_a/up.sql": "SELECT 1;", "1_a/metadata.toml": text})
+
+
 def test_one_forward_and_one_rollback_are_one_migration_called_like_the_target(tmp_path: Path) -> None:
     target = lay(tmp_path / "billing", "forward.sql", "rollback.sql")
     assert history(target) == {"billing": ("forward.sql", "rollback.sql")}

@@ -30,7 +30,7 @@ def refused(folder: Path, toml: str) -> str:
 def test_without_target_toml_everything_has_a_default(tmp_path: Path) -> None:
     target = read(tmp_path / "shop", None)
     assert (target.name, target.platform, target.platform_reason) == ("shop", "postgres", "")
-    assert (target.transaction, target.seed, target.waivers, target.notes) == ("script", SeedSettings(), (), ())
+    assert (target.transaction, target.seed, target.waivers, target.notes) == ("inferred", SeedSettings(), (), ())
     assert (target.baseline, target.invariants, target.history_rollback) == ((), (), None)
     assert target.folder == (tmp_path / "shop").resolve()
 
