@@ -71,7 +71,7 @@ def conclude(told: Told, checks: Sequence[Check], today: date) -> Conclusion:
 
 
 def _of_the_run(
-    told: Told, checks: Sequence[Check], judgements: Iterable[Judgement], *, complete: bool, today: date
+    told: Told, checks: Sequence[Check], judgements: Sequence[Judgement], *, complete: bool, today: date
 ) -> list[Judgement]:
     review = WaiverReview(
         waivers=told.waivers,
@@ -80,6 +80,7 @@ def _of_the_run(
         one_way=frozenset(told.one_way),
         complete=complete and not told.fault,
         today=today,
+        undecided=frozenset((j.migration, j.check) for j in judgements if j.asked and j.verdict is Verdict.UNDECIDED),
     )
     return [judge(check, WHOLE_HISTORY, review, today=today) for check in checks if check.asked_of == "run"]
 

@@ -22,6 +22,15 @@ class WaiverReview:
     complete: bool
     """Every question of the plan was asked: only then is it known that a waiver was of no use."""
     today: date
+    undecided: frozenset[tuple[str, str]] = frozenset()
+    """Migration and check of the questions that could not be answered."""
+
+
+def is_idle(waiver: Waiver, review: WaiverReview) -> bool:
+    """Whether nothing needed the waiver, and everything that could have been found was."""
+    might = {migration for migration, check in review.undecided if check == waiver.check}
+    looked = not might if waiver.migration is None else waiver.migration not in might
+    return review.complete and looked and not is_used(waiver, review)
 
 
 def is_used(waiver: Waiver, review: WaiverReview) -> bool:

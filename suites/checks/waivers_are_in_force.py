@@ -1,7 +1,7 @@
 """Every waiver names a check, is not expired, and is needed.
 
 Triggered when: a waiver names a check that does not exist, its expiry date has passed, or nothing that was found needs
-it any more.
+it any more. That is not said where a question that it answers could not be.
 
 Effect: an unknown or expired waiver accepts nothing, although its authors believe that it does. One that nothing needs
 would silently accept the next mistake of its kind.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from fixtures.facts import Waiver
 from suites.model import Evidence, Finding, NotAsked, Severity
-from suites.waivers import WaiverReview, is_used
+from suites.waivers import WaiverReview, is_idle
 
 GROUP = "harness"
 ASKED_OF = "run"
@@ -31,7 +31,7 @@ def judge(review: WaiverReview) -> Iterator[Finding]:
             yield _finding(waiver, "names a check that does not exist", f"check={waiver.check}", f"one of {known}")
         elif waiver.expires < review.today:
             yield _finding(waiver, f"expired on {waiver.expires}", f"expires={waiver.expires}", "a date to come")
-        elif review.complete and not is_used(waiver, review):
+        elif is_idle(waiver, review):
             yield _finding(
                 waiver, "accepts nothing that was found", "no such finding", "a finding", severity=Severity.WARNING
             )

@@ -80,7 +80,7 @@ def fires(
     first, then of the others and of the whole history, until it does."""
     target = _read(folder, seed_number)
     rehearsal = _rehearsal(target, grounds.server, grounds.databases, grounds.of(target), hunt)
-    about = {m.name for m in target.migrations if {s.path for s in (m.forward, m.rollback) if s} & set(scripts)}
+    about = _with_scripts(target, scripts)
     names = sorted(dict.fromkeys(q.migration for q in _plan(target, (check,))), key=lambda name: name not in about)
     try:
         return any(
@@ -102,6 +102,11 @@ def _rehearsal(
     return Rehearsal(target, server, databases, prepared, one_way=one_way, hunt=hunt, accepted=accepted)
 
 
+def _with_scripts(target: Target, scripts: Collection[str]) -> set[str]:
+    """The migrations that have one of these scripts."""
+    return {m.name for m in target.migrations if {s.path for s in (m.forward, m.rollback) if s} & set(scripts)}
+
+
 def _plan(target: Target, checks: tuple[Check, ...]) -> tuple[Question, ...]:
     names = [migration.name for migration in target.migrations]
     return tuple(plan(names, checks, one_rollback_for_all=target.history_rollback is not None))
@@ -116,10 +121,13 @@ def rehearse(
     seed_number: int | None = None,
     hunt: Terms | None = None,
     grounds: Grounds | None = None,
+    scripts: Collection[str] = (),
 ) -> Outcome:
     """Every question of the plan for the target in ``folder``; without ``hunt`` no rows are hunted for.
 
-    ``grounds``: of earlier calls, where targets with the same baseline are rehearsed one after the other.
+    ``grounds``: of earlier calls, where targets with the same baseline are rehearsed one after the other. ``scripts``:
+    only what is asked of the migrations with these scripts, of the whole history and of the run; where there is
+    no such migration: everything.
     """
     target = _read(folder, seed_number)
     asked = tuple(all_checks() if checks is None else checks)
@@ -127,11 +135,15 @@ def rehearse(
     prepared = (grounds or Grounds(server, databases)).of(target)
     one_way = one_way_migrations(target, TODAY)
     rehearsal = _rehearsal(target, server, databases, prepared, hunt)
+    about = _with_scripts(target, scripts)
+    apart = {m.name for m in target.migrations} - about if about else set()
     questions = _plan(target, asked)
     observations: dict[str, Observation] = {}
     judgements = []
     try:
         for question in questions:
+            if question.migration in apart:
+                continue
             if question.migration not in observations:
                 needs = {
                     need for q in questions if q.migration == question.migration for need in by_name[q.check].needs
@@ -146,6 +158,11 @@ def rehearse(
             databases.drop(prepared.template)
             databases.drop(prepared.unseeded)
     told = Told(
-        questions, tuple(judgements), deselected=False, waivers=target.waivers, one_way=one_way, seeded=prepared.seeded
+        questions,
+        tuple(judgements),
+        deselected=bool(apart),
+        waivers=target.waivers,
+        one_way=one_way,
+        seeded=prepared.seeded,
     )
     return Outcome(conclude(told, asked, TODAY), observations)

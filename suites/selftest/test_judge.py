@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from fixtures.facts import WHOLE_HISTORY, Observation, Place, Waiver
+from suites.checks import waivers_are_in_force
 from suites.conclude import Told, conclude
 from suites.judge import judge
 from suites.model import Check, Evidence, Finding, Judgement, NotAsked, Severity, Undecided, Verdict
 from suites.plan import Question, plan
+from suites.waivers import WaiverReview
 
 TODAY = date(2026, 6, 1)
 NOTHING = Observation(migration="m", scripts=())
@@ -90,6 +92,33 @@ def test_a_waiver_accepts_just_the_finding_that_it_names(waiver: Waiver, verdict
 def test_a_waiver_of_a_migration_holds_for_the_whole_history_too() -> None:
     found = judge(a_check(says=(FINDING,)), WHOLE_HISTORY, NOTHING, waivers=[a_waiver(migration="m")], today=TODAY)
     assert found.verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    ("says", "migration", "is_idle"),
+    [
+        ((), None, True),
+        ((FINDING,), None, False),
+        (Undecided("the forward script fails"), None, False),
+        (Undecided("the forward script fails"), "m", False),
+        (Undecided("the forward script fails"), "n", True),
+    ],
+)
+def test_a_waiver_is_called_idle_only_where_everything_that_it_speaks_of_was_answered(
+    says: object, migration: str | None, *, is_idle: bool
+) -> None:
+    waiver = a_waiver(migration=migration)
+    answer = judged(says, (waiver,))
+    review = WaiverReview(
+        (waiver,),
+        frozenset({"c"}),
+        answer.findings,
+        frozenset(),
+        complete=True,
+        today=TODAY,
+        undecided=frozenset({("m", "c")} if answer.verdict is Verdict.UNDECIDED else ()),
+    )
+    assert [finding.severity for finding in waivers_are_in_force.judge(review)] == [Severity.WARNING] * is_idle
 
 
 def test_a_fingerprint_is_the_same_in_every_run_and_differs_by_subject() -> None:

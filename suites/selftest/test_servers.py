@@ -202,6 +202,7 @@ def test_what_a_dead_run_left_on_somebodys_server_is_swept_and_what_a_living_one
         dead, alive = Databases(server, new_run_id(), leader=False), Databases(server, new_run_id())
         with alive:
             kept, left = alive.create(), dead.create()
+            dead.end()
             with Databases(server, new_run_id()) as third:
                 assert third.swept == (left,)
             with server.connect(kept) as connection:
