@@ -21,7 +21,7 @@ from suites.benchmarks.measure import Result, in_turns, timed
 from suites.benchmarks.size import Size
 
 _BOUND = (
-    "for each migration a database is copied and dropped and eleven sessions are begun, which all learn the catalog"
+    "for each migration a database is copied and dropped and seven sessions are begun, which all learn the catalog"
     " anew; each table that a migration makes is filled besides"
 )
 
