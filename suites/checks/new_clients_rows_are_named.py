@@ -23,11 +23,13 @@ from suites.checks._looks import loses_rows_anyway, seen
 from suites.checks._places import blamed
 from suites.checks._rows import count
 from suites.checks._statements import failure, require_rollback
-from suites.model import Evidence, Finding, Severity, Undecided
+from suites.model import Evidence, Finding, NotAsked, Severity, Undecided
 
 GROUP = "rollback"
 ASKED_OF = "each"
 NEEDS = ("new_clients",)
+
+_KINDS = frozenset({"table", "partitioned table", "foreign table"})
 
 
 def judge(observation: Observation) -> Iterator[Finding]:
@@ -35,6 +37,8 @@ def judge(observation: Observation) -> Iterator[Finding]:
     require_rollback(observation)
     clients = seen(observation.new_clients, observation, "new_clients")
     if not clients.tables:
+        if observation.after and not any(item.kind in _KINDS for item in observation.after.objects):
+            raise NotAsked("there is no table that new clients could write to")
         raise Undecided("no table of the migrated database took a row")
     if clients.rollback_failed:
         yield failure(clients.rollback_failed, "The rollback fails once new clients have written rows")

@@ -4,7 +4,7 @@ Triggered when: a row that a client of before the migration writes, by an INSERT
 refused once the forward script has run (a new column must be there, an old one is called otherwise); or is accepted
 and is missing or another one after the rollback; or keeps the rollback from running at all. The rows are real ones,
 taken out before and written back after. Where the target has a baseline, its tables and columns are what clients of
-before know.
+before know. That a row lacks its parent because the forward script took that away is for existing_rows_untouched.
 
 Effect: between the migration and the deployment of the last client both work on one database. Refusals are an outage
 for everybody who is served by the old version, and a rollback that loses what they wrote loses orders and payments.
@@ -15,10 +15,11 @@ names stay until nobody uses them. Let the rollback carry over what was written 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from fixtures.facts import Observation, OldClients, WrittenRow
+from fixtures.facts import ObjectId, Observation, OldClients, SqlError, WrittenRow
 from suites.checks._looks import loses_rows_anyway, seen
 from suites.checks._places import blamed
 from suites.checks._rows import count
@@ -29,7 +30,8 @@ GROUP = "rows"
 ASKED_OF = "each"
 NEEDS = ("old_clients",)
 
-_NO_COLUMN, _NO_TABLE = "42703", "42P01"
+_NO_COLUMN, _NO_TABLE, _NO_PARENT = "42703", "42P01", "23503"
+_PLAIN = re.compile("[a-z_][a-z0-9_$]*")
 _SHOWN = 5
 
 
@@ -48,7 +50,11 @@ def judge(observation: Observation) -> Iterator[Finding]:
 def _refused(observation: Observation, clients: OldClients) -> Iterator[Finding]:
     by_reason: dict[tuple[str, str], list[WrittenRow]] = defaultdict(list)
     for row in clients.rows:
-        if row.error and not _known_as_gone(observation, row):
+        if (
+            row.error
+            and not _known_as_gone(observation, row)
+            and not _lacks_a_parent(observation, row.table, row.error)
+        ):
             by_reason[row.table, row.error.sqlstate].append(row)
     for (table, sqlstate), rows in by_reason.items():
         error = rows[0].error
@@ -70,6 +76,17 @@ def _known_as_gone(observation: Observation, row: WrittenRow) -> bool:
     if found is None:
         return False
     return (found.now is None and found.rows_before > 0) or any(c.gone and c.changed for c in found.changed)
+
+
+def _lacks_a_parent(observation: Observation, table: str, error: SqlError) -> bool:
+    """Whether an old foreign key misses a row that the forward scripts have taken away, which another check tells."""
+    if error.sqlstate != _NO_PARENT or observation.before is None or observation.forward_rows is None:
+        return False
+    name = (
+        error.constraint if _PLAIN.fullmatch(error.constraint) else '"{}"'.format(error.constraint.replace('"', '""'))
+    )
+    was_there = ObjectId("constraint", f"{name} on {table}") in observation.before.objects
+    return was_there and any(one.lost or one.changed for one in observation.forward_rows.tables)
 
 
 def _lost(observation: Observation, clients: OldClients) -> Iterator[Finding]:

@@ -139,6 +139,58 @@ def test_a_column_that_is_dropped_with_its_values_is_told_by_one_check_only(aske
     assert outcome.fired == {"existing_rows_untouched"}
 
 
+ORDERS = (
+    "CREATE TABLE public.customer (customer_id integer PRIMARY KEY, note text);"
+    'CREATE TABLE public."Order" (id integer PRIMARY KEY, customer_id integer NOT NULL CONSTRAINT "of whom" REFERENCES'
+    " public.customer ON DELETE CASCADE);"
+)
+
+
+def test_old_clients_miss_no_parent_that_another_check_misses(asked: Asked) -> None:
+    outcome = asked(
+        "old_clients_rows_survive",
+        "existing_rows_untouched",
+        baseline=ORDERS,
+        vip_up="DELETE FROM public.customer;",
+        vip_down="SELECT 1;",
+    )
+    assert outcome.fired == {"existing_rows_untouched"}
+
+
+def test_old_clients_who_are_asked_for_a_new_parent_are_refused(asked: Asked) -> None:
+    outcome = asked(
+        "old_clients_rows_survive",
+        baseline=ORDERS,
+        vip_up='ALTER TABLE public."Order" ADD FOREIGN KEY (id) REFERENCES public."Order" (id);'
+        'CREATE TABLE public.allowed AS SELECT id FROM public."Order"; ALTER TABLE public.allowed ADD PRIMARY KEY (id);'
+        'ALTER TABLE public."Order" ADD FOREIGN KEY (id) REFERENCES public.allowed;',
+        vip_down=None,
+    )
+    assert [finding.subject for finding in outcome.findings] == ['public."Order"']
+
+
+def test_new_clients_are_not_asked_where_there_is_no_table(
+    server: Server, databases: Databases, tmp_path: Path
+) -> None:
+    check = [check for check in all_checks() if check.name == "new_clients_rows_are_named"]
+    files = {"1_a.up.sql": "CREATE SCHEMA app;", "1_a.down.sql": "DROP SCHEMA app;"}
+    (judgement,) = rehearse(server, databases, write_target(tmp_path, files), checks=check).of(check[0].name)
+    assert not judgement.asked
+
+
+def test_a_table_is_filled_also_where_the_script_that_makes_it_puts_a_row_into_it(
+    server: Server, databases: Databases, tmp_path: Path
+) -> None:
+    make = "CREATE TABLE t (id integer PRIMARY KEY, name text); INSERT INTO t VALUES (1, 'admin');"
+    files = {
+        **{"1_a.up.sql": make, "1_a.down.sql": "DROP TABLE t;"},
+        **{"2_b.up.sql": "DELETE FROM t WHERE id > 1;", "2_b.down.sql": "SELECT 1;"},
+    }
+    check = [check for check in all_checks() if check.name == "existing_rows_untouched"]
+    outcome = rehearse(server, databases, write_target(tmp_path, files), checks=check)
+    assert [finding.subject for finding in outcome.findings] == ["public.t"]
+
+
 def test_a_rollback_that_restores_a_copy_loses_what_was_written_since(asked: Asked) -> None:
     outcome = asked(
         "old_clients_rows_survive",
