@@ -28,6 +28,20 @@ SHAPES = {
     "a key of two booleans and a number": Shape(
         "CREATE TABLE t (a boolean NOT NULL, b boolean NOT NULL, c int NOT NULL, UNIQUE (a, b, c))", 0.9
     ),
+    "types that extensions bring": Shape(
+        "CREATE EXTENSION ltree; CREATE EXTENSION hstore; CREATE EXTENSION citext; CREATE EXTENSION cube;"
+        "CREATE EXTENSION seg; CREATE TABLE t (a ltree NOT NULL, b hstore NOT NULL, c citext NOT NULL UNIQUE,"
+        " d cube NOT NULL, e seg NOT NULL, f ltxtquery NOT NULL, g lquery NOT NULL DEFAULT '*')",
+        0.9,
+    ),
+    "a few labels in a few rows": Shape(
+        "CREATE TYPE e AS ENUM ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');"
+        " CREATE TABLE t (id serial PRIMARY KEY, e e NOT NULL, f text CHECK (f IN ('x', 'y', 'z')))",
+        true=(
+            "SELECT count(DISTINCT e) = 8 FROM (SELECT e FROM t ORDER BY id LIMIT 20) AS first",
+            "SELECT count(DISTINCT f) = 3 FROM (SELECT f FROM t ORDER BY id LIMIT 20) AS first",
+        ),
+    ),
     "nulls not distinct": Shape("CREATE TABLE t (a int, b int, UNIQUE NULLS NOT DISTINCT (a, b))", 0.9, since=15),
     "one null at most": Shape("CREATE TABLE t (a text, UNIQUE NULLS NOT DISTINCT (a))", 0.9, since=15),
     "unique in lower case": Shape(
