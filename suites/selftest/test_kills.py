@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from suites.selftest.parts import postgres_15
 from suites.selftest.small import clean_but, write_target
 
 KILLS = 10
+_LISTENS = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
 LONGEST = 4.0
 """Seconds that a run of the small target takes, and a little more: a kill that comes too late is a moment too."""
 
@@ -100,9 +102,9 @@ def _killed(target: Path, out: Path, server: str, temporary: Path, after: float)
 
 
 def in_the_middle(target: Path, out: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
-    """A run that has come to its slow statement."""
+    """A run that has come to its slow statement. It listens to Control-C also where a shell in the background began."""
     run = subprocess.Popen(
-        command(target, out, arguments),
+        [sys.executable, "-c", _LISTENS, *command(target, out, arguments)],
         cwd=ROOT,
         env=environment(TMPDIR=str(temporary)),
         stdin=subprocess.DEVNULL,
