@@ -157,6 +157,17 @@ def test_old_clients_miss_no_parent_that_another_check_misses(asked: Asked) -> N
     assert outcome.fired == {"existing_rows_untouched"}
 
 
+def test_rows_that_the_scripts_make_again_themselves_need_not_be_written(asked: Asked) -> None:
+    outcome = asked(
+        "old_clients_rows_survive",
+        baseline="CREATE TABLE public.customer (customer_id integer PRIMARY KEY, note text);"
+        "CREATE TABLE public.numbers (number integer PRIMARY KEY); INSERT INTO public.numbers VALUES (1), (2), (3);",
+        vip_up="DELETE FROM public.numbers; INSERT INTO public.numbers VALUES (1), (2), (3);",
+        vip_down="SELECT 1;",
+    )
+    assert outcome.findings == []
+
+
 def test_old_clients_who_are_asked_for_a_new_parent_are_refused(asked: Asked) -> None:
     outcome = asked(
         "old_clients_rows_survive",
