@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.databases import Databases
+from fixtures.facts import WHOLE_HISTORY
 from fixtures.servers import Server
 from suites.checks import all_checks
 from suites.model import Finding, Severity, Verdict
@@ -187,6 +188,16 @@ def test_new_clients_are_not_asked_where_there_is_no_table(
     files = {"1_a.up.sql": "CREATE SCHEMA app;", "1_a.down.sql": "DROP SCHEMA app;"}
     (judgement,) = rehearse(server, databases, write_target(tmp_path, files), checks=check).of(check[0].name)
     assert not judgement.asked
+
+
+def test_a_history_is_rolled_back_from_each_of_its_places(server: Server, databases: Databases, tmp_path: Path) -> None:
+    names = [f"{number:02}_t" for number in range(15)]
+    files = {f"{name}.up.sql": f'CREATE TABLE "{name}" (id integer PRIMARY KEY);' for name in names}
+    files |= {f"{name}.down.sql": f'DROP TABLE "{name}";' for name in names}
+    check = [check for check in all_checks() if check.name == "rollback_from_every_prefix"]
+    outcome = rehearse(server, databases, write_target(tmp_path, files), checks=check)
+    assert outcome.findings == []
+    assert [found.migration for found in outcome.observations[WHOLE_HISTORY].prefixes or ()] == names[:-1]
 
 
 def test_a_table_is_filled_also_where_the_script_that_makes_it_puts_a_row_into_it(
