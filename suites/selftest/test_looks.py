@@ -213,6 +213,14 @@ def test_a_table_is_filled_also_where_the_script_that_makes_it_puts_a_row_into_i
     assert [finding.subject for finding in outcome.findings] == ["public.t"]
 
 
+def test_a_table_that_takes_no_second_row_is_not_empty(server: Server, databases: Databases, tmp_path: Path) -> None:
+    make = "CREATE TABLE t (id integer PRIMARY KEY CHECK (id = 1)); INSERT INTO t VALUES (1);"
+    files = {"1_a.up.sql": make, "1_a.down.sql": "DROP TABLE t;", "2_b.up.sql": "CREATE TABLE u ();"}
+    check = [check for check in all_checks() if check.name == "seed_fills_every_table"]
+    answers = rehearse(server, databases, write_target(tmp_path, files), checks=check).of(check[0].name)
+    assert {answer.verdict for answer in answers if answer.asked} == {Verdict.PASSED}
+
+
 def test_a_rollback_that_restores_a_copy_loses_what_was_written_since(asked: Asked) -> None:
     outcome = asked(
         "old_clients_rows_survive",
