@@ -64,7 +64,7 @@ def _object(group: Group, what: str, *, have: str, want: str) -> Finding:
 def _attribute(change: AttributeChange) -> Finding:
     return Finding(
         subject=f"{_called(change.object)} ({change.attribute})",
-        message=f"The {change.attribute} of {change.object.kind} {change.object.name} is not what it was.",
+        message=f"The {change.object.kind} {change.object.name} differs from before in its {change.attribute}.",
         evidence=Evidence(have=_shown(change.have), want=_shown(change.want)),
     )
 
