@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from fixtures.inferred import Filled, Way
 from suites.checks._rows import identifier_if_needed
 
 ENOUGH = 5
 """Rows from which on a rule can be told from an accident."""
-_BEYOND_CHANCE = 0.5
+_BEYOND_CHANCE = 0.3
 """Of the agreement that chance leaves open, the part that must be there before a way is taken for the rule."""
 _ACCIDENT = 0.001
-"""How improbable it must be that all exceptions fit another way by accident before they are taken to follow it."""
-_BELONGING = 0.3
-"""The same of a way that leads each row to the one thing that belongs to it: being met that often is no accident."""
+"""How improbable it must be that so many rows follow a way by accident before it is taken for the rule; and that all
+exceptions fit other ways by accident before they are taken to follow those."""
 _NARROW = 0.1
 """A way that leads to more than this part of all that there is says too little to be a rule."""
 _AS_GOOD = 2.0
@@ -75,54 +76,64 @@ def _part_and_whole(filled: Filled) -> Break | None:
 
 
 def _most_follow(filled: Filled) -> Break | None:
-    followed = [way for way in filled.ways if _is_rule(way, filled)]
+    followed = [way for way in filled.ways if _is_rule(way)]
     if not followed:
         return None
     sound = [way for way in filled.ways if not way.loose]
     kept = [way for way in sound if not way.differ and not way.lack and 2 * way.agree >= filled.filled]
-    best = max(followed, key=lambda way: (_agreement(way, filled), way.agree))
+    best = max(followed, key=lambda way: (_agreement(way), way.agree))
     if not best.differ and not best.lack:
         return None
     if any(way.share <= _AS_GOOD * best.share for way in kept):
         return None
-    differ = 0 if _follow_another(filled, filled.ways.index(best)) else best.differ
+    differ = 0 if _follow_others(filled, filled.ways.index(best)) else best.differ
     lack = best.lack if best.single else 0
     if not differ and not lack:
         return None
     return Break(best, f"{best.agree} of {best.agree + best.differ + best.lack} rows follow it", differ, lack)
 
 
-def _is_rule(way: Way, filled: Filled) -> bool:
-    least = _BELONGING if way.belongs and way.single else _BEYOND_CHANCE
+def _is_rule(way: Way) -> bool:
+    led = way.agree + way.differ + way.lack
     narrow = not way.loose and (way.single or way.share <= _NARROW)
-    return narrow and way.agree >= ENOUGH and _agreement(way, filled) >= least
+    followed = narrow and way.agree >= ENOUGH and _agreement(way) >= _BEYOND_CHANCE
+    return followed and _at_least(way.agree, led, way.chance) <= _ACCIDENT
 
 
-def _agreement(way: Way, filled: Filled) -> float:
-    """How far rows agree beyond what chance would do: 1 where all do, 0 where no more than by accident."""
-    chance, led = _chance(way, filled), way.agree + way.differ + way.lack
-    return (way.agree / led - chance) / (1 - chance) if led and chance < 1 else 0.0
+def _agreement(way: Way) -> float:
+    """Cohen's kappa: 1 where all rows agree, 0 where no more do than would by accident."""
+    led = way.agree + way.differ + way.lack
+    return (way.agree / led - way.chance) / (1 - way.chance) if led and way.chance < 1 else 0.0
 
 
-def _chance(way: Way, filled: Filled) -> float:
-    return max(way.share, filled.commonest / filled.filled if filled.filled else 1.0)
+def _at_least(hits: int, of: int, chance: float) -> float:
+    """How probable so many hits or more are where each has this chance: the binomial distribution's upper tail."""
+    if not 0 < chance < 1:
+        return float(chance >= 1 or not hits)
+    logs = math.log(chance), math.log1p(-chance)
+    tries = (
+        math.lgamma(of + 1) - math.lgamma(k + 1) - math.lgamma(of - k + 1) + k * logs[0] + (of - k) * logs[1]
+        for k in range(hits, of + 1)
+    )
+    return min(1.0, math.fsum(map(math.exp, tries)))
 
 
-def _follow_another(filled: Filled, best: int) -> bool:
-    """Whether all rows that have another value than the rule's have the one that some other way leads to.
+def _follow_others(filled: Filled, best: int) -> bool:
+    """Whether all rows that have another value than the rule's have one that another way leads to, or one of two.
 
-    A way that the others follow as well is no other way, it only says less.
+    A way that those who follow the rule follow as well is no other way, it only says less.
     """
     off = {pattern: number for pattern, number in filled.patterns.items() if pattern[best] == "d"}
     exceptions = sum(off.values())
-    parts = [
+    others = [
         at
         for at in range(len(filled.ways))
         if any(pattern[best] == "a" and pattern[at] == "d" for pattern in filled.patterns)
     ]
     return any(
-        all(pattern[at] == "a" for pattern in off) and _chance(filled.ways[at], filled) ** exceptions <= _ACCIDENT
-        for at in parts
+        all("a" in [pattern[at] for at in chosen] for pattern in off)
+        and min(1.0, sum(filled.ways[at].chance for at in chosen)) ** exceptions <= _ACCIDENT
+        for chosen in (*combinations(others, 1), *combinations(others, 2))
         if exceptions
     )
 

@@ -1,13 +1,13 @@
 """New foreign keys are filled by one rule, and no row breaks it.
 
-Triggered when: the forward script fills a foreign key, and the way in which most rows got their value (over other
-foreign keys: the owner of what a row belongs to, what its parent refers to) is not the way of some others, which are
-named; or a row that is a part of another one belongs elsewhere than that does; or all rows got one and the same value
-where each has one of its own to get. The rule is inferred from the rows. After the whole history, where most old rows
-got something new, each its own: those that have none, and new rows that nobody has or that several share. Warnings
-are: such sharing; a new foreign key that was never filled while its likes were; and rows left out that a plain state (a
-status, a mark of deletion) tells exactly from the others, because somebody may have meant it. Having no value in some
-column only happens to rows.
+Triggered when: the forward script fills a foreign key, and the way in which more rows got their value than could by
+accident (over other foreign keys: the owner of what a row belongs to, what its parent refers to) is not the way of
+some others, which are named; or a row that is a part of another one belongs elsewhere than that does; or all rows got
+one and the same value where each has one of its own to get. The rule is inferred from the rows. After the whole
+history, where most old rows got something new, each its own: those that have none, and new rows that nobody has or
+that several share. Warnings are: such sharing; a new foreign key that was never filled while its likes were; and rows
+left out that a plain state (a status, a mark of deletion) tells exactly from the others, because somebody may have
+meant it. Having no value in some column only happens to rows.
 
 Effect: rows end up with strangers, or out of everybody's sight. No constraint objects, because what they refer to
 exists.

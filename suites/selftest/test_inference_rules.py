@@ -13,7 +13,7 @@ from suites.checks import backfills_follow_their_rule, moved_rows_are_conserved
 from suites.checks._rules import Break, broken, is_judged
 from suites.model import NotAsked, Severity, Undecided
 
-WAY = Way("owner_id -> public.users <- public.orgs.owner_id", "SELECT 1;", 0, 0, 0, 0.01, True, False, False)  # noqa: FBT003 - fields
+WAY = Way("owner_id -> public.users <- public.orgs.owner_id", "SELECT 1;", 0, 0, 0, 0.01, 0.02, True, False, False)  # noqa: FBT003 - fields
 
 
 def filled(ways: list[Way], patterns: dict[str, int], **changes: object) -> Filled:
@@ -31,7 +31,7 @@ def filled(ways: list[Way], patterns: dict[str, int], **changes: object) -> Fill
     empty = sum(n for pattern, n in patterns.items() if "l" in pattern)
     found = Filled(
         table="public.projects", columns=("org_id",), refers_to="public.orgs", rows=rows, filled=rows - empty,
-        commonest=2, values=40, has_default=False, into_container=True, ways=counted, patterns=patterns,
+        values=40, has_default=False, into_container=True, ways=counted, patterns=patterns,
     )  # fmt: skip
     return replace(found, **changes)  # type: ignore[arg-type] # keyword values by name
 
@@ -42,9 +42,9 @@ def numbers(found: Break | None) -> tuple[int, int] | None:
 
 OWN = replace(WAY, belongs=True)
 WHOLE = replace(WAY, told="task_id -> public.tasks.org_id", whole=True, above=True)
-WIDE = replace(WAY, single=False, share=0.2)
-LOOSE = replace(WAY, loose=True, single=False, share=0.05)
-ONE = {"values": 1, "commonest": 80}
+WIDE = replace(WAY, single=False, share=0.2, chance=0.2)
+LOOSE = replace(WAY, loose=True, single=False, share=0.05, chance=0.05)
+ONE = {"values": 1}
 CASES: dict[str, tuple[Filled, tuple[int, int] | None]] = {
     "all follow": (filled([WAY], {"a": 80}), None),
     "most follow": (filled([WAY], {"a": 60, "d": 20}), (20, 0)),
@@ -54,12 +54,16 @@ CASES: dict[str, tuple[Filled, tuple[int, int] | None]] = {
     "few follow what belongs to them": (filled([OWN], {"a": 20, "d": 60}), None),
     "many follow what belongs to them": (filled([OWN], {"a": 32, "d": 48}), (48, 0)),
     "too few rows": (filled([WAY], {"a": 3, "d": 1}), None),
-    "by chance": (filled([WAY], {"a": 60, "d": 20}, commonest=50), None),
+    "as many follow as break it": (filled([WAY], {"a": 40, "d": 40}), (40, 0)),
+    "by chance": (filled([replace(WAY, chance=0.6)], {"a": 60, "d": 20}), None),
+    "a handful follow, maybe by accident": (filled([replace(WAY, chance=0.2)], {"a": 5, "d": 5}), None),
     "a wide way is no rule": (filled([WIDE], {"a": 60, "d": 20}), None),
     "a loose way is no rule": (filled([LOOSE], {"a": 60, "d": 20}), None),
     "another way is followed by all": (filled([WAY, WAY], {"aa": 60, "da": 20}), None),
     "a much wider way is followed by all": (filled([WAY, WIDE], {"aa": 60, "da": 20}), (20, 0)),
     "the exceptions follow another way": (filled([WAY, WAY], {"ad": 60, "da": 20}), None),
+    "the exceptions follow one of two other ways": (
+        filled([WAY, WAY, WAY], {"add": 40, "dad": 20, "dda": 20}), None),
     "the exceptions follow loosely": (filled([WAY, LOOSE], {"a-": 50, "ad": 10, "da": 20}), None),
     "the one exception fits another way by accident": (filled([WAY, WIDE], {"ad": 60, "da": 1}), (1, 0)),
     "left out where several would do": (filled([replace(WAY, single=False)], {"a": 60, "l": 20}), None),
