@@ -220,6 +220,32 @@ def test_a_change_of_the_plan_without_its_script_is_refused(tmp_path: Path) -> N
     assert "deploy/users.sql" in refused(tmp_path, {"sqitch.plan": "users 2024-01-01T00:00:00Z A <a@example.org>\n"})
 
 
+@pytest.mark.parametrize(
+    ("at", "named"),
+    [
+        ("migrations/default/1_a/up.sql", "1_a"),
+        ("prisma/migrations/20240101_a/migration.sql", "20240101_a"),
+        ("src/main/resources/db/migration/V1__a.sql", "V1__a"),
+        ("apps/api/drizzle/0000_a.sql", "0000_a"),
+    ],
+)
+def test_migrations_are_found_wherever_they_are_in_a_repository(tmp_path: Path, at: str, named: str) -> None:
+    others = ["node_modules/some/migrations/1_other.sql", ".git/1_other.sql", "docs/notes.sql", "queries/2/all.sql"]
+    target = lay(tmp_path, at, *others)
+    assert history(target) == {named: (at, None)}
+
+
+def test_two_histories_in_a_repository_are_refused_by_name(tmp_path: Path) -> None:
+    said = refused(tmp_path, ["apps/a/migrations/1_x.sql", "apps/b/migrations/1_x.sql"])
+    assert "apps/a/migrations/ and apps/b/migrations/ hold one each; point the target at one of them" in said
+
+
+def test_folders_too_far_below_or_behind_a_link_are_not_searched(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "round").symlink_to(tmp_path, target_is_directory=True)
+    assert "there are none" in refused(tmp_path, ["1/2/3/4/5/6/7/1_x.sql"])
+
+
 def test_scripts_named_in_target_toml_are_taken_in_that_order(tmp_path: Path) -> None:
     toml = (
         '[[migrations]]\nforward = "b/change.sql"\nrollback = "b/undo.sql"\n'
